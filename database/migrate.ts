@@ -1,0 +1,30 @@
+import { migrationDataSource } from './data-source.ts';
+
+// Any constant will do, as long as nothing else locks it.
+const MIGRATION_LOCK = 7_238_001;
+
+const url = process.env['DATABASE_URL'];
+if (!url) {
+  console.error('DATABASE_URL is not set: nothing to migrate.');
+  process.exit(2);
+}
+
+const down = process.argv.includes('--down');
+const source = await migrationDataSource(url).initialize();
+const session = source.createQueryRunner();
+try {
+  // Held for the whole run by one connection, so that two deployments never migrate at the same time.
+  await session.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  if (down) {
+    await source.undoLastMigration();
+    console.log('Undid the last migration.');
+  } else {
+    const applied = await source.runMigrations();
+    console.log(
+      applied.length === 0 ? 'The schema is up to date.' : applied.map(({ name }) => `Applied ${name}`).join('\n'),
+    );
+  }
+} finally {
+  await session.release();
+  await source.destroy();
+}

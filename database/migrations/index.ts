@@ -1,0 +1,7 @@
+import { Catalog1767225600000 } from './0001-catalog.ts';
+import { Seating1767225601000 } from './0002-seating.ts';
+import { Accounts1767225602000 } from './0003-accounts.ts';
+import { Bookings1767225603000 } from './0004-bookings.ts';
+
+/** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
+export const migrations = [Catalog1767225600000, Seating1767225601000, Accounts1767225602000, Bookings1767225603000];
