@@ -1,5 +1,5 @@
+import type { DrawnSeat } from './drawn-seats';
 import type { SeatIndex } from './seat-index';
-import type { DrawnSeat } from './seat-map-drawing';
 
 /** Two seats of a row whose centres are further apart than this many seat sizes have an aisle between them. */
 const WIDEST_STEP = 1.6;

@@ -1,4 +1,5 @@
-import { type DrawnSeat, type SeatMapDrawing, seatsOf } from './seat-map-drawing';
+import { type DrawnSeat, seatsOf } from './drawn-seats';
+import type { SeatMapDrawing } from './seat-map-drawing';
 
 const LONGEST_SEAT_ID = 24;
 const SEAT_ID = /^[A-Za-z0-9가-힣-]+$/;

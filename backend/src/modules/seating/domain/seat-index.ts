@@ -1,4 +1,5 @@
-import { type DrawnSeat, type SeatMapDrawing, seatsOf } from './seat-map-drawing';
+import { type DrawnSeat, seatsOf } from './drawn-seats';
+import type { SeatMapDrawing } from './seat-map-drawing';
 
 /** A drawing's seats, ready to be found by id or by ordinal. Build once per drawing and keep. */
 export class SeatIndex {

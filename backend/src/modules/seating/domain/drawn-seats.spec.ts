@@ -1,6 +1,6 @@
 import { aDrawing, aRow, aSection } from '../../../../test/builders/a-drawing';
+import { seatCountOf, seatLabel, seatsOf } from './drawn-seats';
 import { SeatIndex } from './seat-index';
-import { seatCountOf, seatLabel, seatsOf } from './seat-map-drawing';
 
 const drawing = aDrawing({
   sections: [
