@@ -1,0 +1,67 @@
+import type { Routes } from '@angular/router';
+import { rolesOf } from './shell/navigation';
+import type { PageTitle } from './shell/page-titles';
+import { notSignedIn, onlyFor, signedIn } from './sign-in/guards';
+
+const titled = (title: PageTitle) => title;
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: titled('signIn'),
+    canActivate: [notSignedIn],
+    loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/shell').then((m) => m.Shell),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'events' },
+      {
+        path: 'events',
+        title: titled('events'),
+        canActivate: [onlyFor(rolesOf('events'))],
+        loadComponent: () => import('./events/events-page').then((m) => m.EventsPage),
+      },
+      {
+        path: 'sales',
+        title: titled('sales'),
+        canActivate: [onlyFor(rolesOf('sales'))],
+        loadChildren: () => [
+          {
+            path: '',
+            loadComponent: () =>
+              import('./performance-sales/choose-performance-page').then((m) => m.ChoosePerformancePage),
+          },
+          {
+            path: ':performanceId',
+            loadComponent: () => import('./performance-sales/live-sales-page').then((m) => m.LiveSalesPage),
+          },
+        ],
+      },
+      {
+        path: 'bookings',
+        title: titled('bookings'),
+        canActivate: [onlyFor(rolesOf('bookings'))],
+        loadComponent: () => import('./bookings/bookings-page').then((m) => m.BookingsPage),
+      },
+      {
+        path: 'revenue',
+        title: titled('revenue'),
+        canActivate: [onlyFor(rolesOf('revenue'))],
+        loadComponent: () => import('./revenue/revenue-page').then((m) => m.RevenuePage),
+      },
+      {
+        path: 'no-access',
+        title: titled('noAccess'),
+        loadComponent: () => import('./sign-in/no-access-page').then((m) => m.NoAccessPage),
+      },
+      {
+        path: '**',
+        title: titled('notFound'),
+        loadComponent: () => import('./shell/not-found-page').then((m) => m.NotFoundPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,24 @@
+import type { StaffRole } from '../api/models';
+import type { IconName } from '../ui/icon';
+
+export type SectionId = 'events' | 'sales' | 'bookings' | 'revenue';
+
+export interface Section {
+  readonly id: SectionId;
+  readonly icon: IconName;
+  readonly roles: readonly StaffRole[];
+}
+
+/** What each role may open. Both the menu and the route guards read this, so they cannot disagree. */
+export const SECTIONS: readonly Section[] = [
+  { id: 'events', icon: 'events', roles: ['operator', 'auditor', 'admin'] },
+  { id: 'sales', icon: 'live', roles: ['operator', 'auditor', 'admin'] },
+  { id: 'bookings', icon: 'ticket', roles: ['operator', 'auditor', 'admin'] },
+  { id: 'revenue', icon: 'revenue', roles: ['auditor', 'admin'] },
+];
+
+export const sectionsFor = (role: StaffRole): readonly Section[] =>
+  SECTIONS.filter(({ roles }) => roles.includes(role));
+
+export const rolesOf = (id: SectionId): readonly StaffRole[] =>
+  SECTIONS.find((section) => section.id === id)?.roles ?? [];
