@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { RedisModule } from '#platform/cache/redis.module';
+import type { AppConfig } from '#platform/config/app-config';
+import { ConfigModule } from '#platform/config/config.module';
+import { DatabaseModule } from '#platform/database/database.module';
+import { HealthModule } from '#platform/health/health.module';
+import { HttpModule, RateLimitsModule } from '#platform/http/http.module';
+import { LoggingModule } from '#platform/logging/logging.module';
+import { MetricsModule } from '#platform/metrics/metrics.module';
+import { OutboxModule } from '#platform/outbox/outbox.module';
+import { RealtimeModule } from '#platform/realtime/realtime.module';
+
+/** Process 1: answers people. Business modules join by their `*-http.module.ts`. */
+@Module({})
+export class ApiModule {
+  static with(config: AppConfig): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule.for('api'),
+        DatabaseModule,
+        RedisModule,
+        RateLimitsModule,
+        HttpModule.register(),
+        MetricsModule.for('api'),
+        HealthModule,
+        OutboxModule,
+        RealtimeModule,
+      ],
+    };
+  }
+}

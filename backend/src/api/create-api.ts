@@ -1,0 +1,39 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import { Logger } from 'nestjs-pino';
+import type { AppConfig } from '#platform/config/app-config';
+import { securityHeaders } from '#platform/http/security-headers';
+import { serveWebApps } from '#platform/http/web-apps';
+import { HttpMetrics } from '#platform/metrics/http-metrics';
+import { RedisIoAdapter } from '#platform/realtime/redis-io-adapter';
+import { ApiModule } from './api.module';
+import { serveApiDocs } from './api-docs';
+
+/** The api process, ready to listen: REST under /api/v1, Socket.IO, and the web apps where their folders are given. */
+export async function createApi(config: AppConfig): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config), {
+    bufferLogs: true,
+    bodyParser: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.set('trust proxy', config.TRUST_PROXY_HOPS);
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.useBodyParser('json', { limit: '64kb', strict: true });
+  app.use(app.get(HttpMetrics).middleware);
+  app.use(securityHeaders(config));
+  app.use(cookieParser());
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.useWebSocketAdapter(new RedisIoAdapter(app, config));
+  if (config.isDeveloperMachine) serveApiDocs(app);
+  serveWebApps(app, config);
+  app.enableShutdownHooks();
+
+  const server = app.getHttpServer();
+  // Longer than the load balancer's 60 s, or it would reuse a connection that we are just closing.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+  server.requestTimeout = 30_000;
+  return app;
+}

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { loadConfig } from '#platform/config/app-config';
+import { createApi } from './create-api';
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const app = await createApi(config);
+  await app.listen(config.PORT, config.HOST);
+}
+
+main().catch((error: unknown) => {
+  // The logger may not exist yet; a configuration error names variables, never values.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,163 @@
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+export type Stage = 'local' | 'test' | 'staging' | 'production';
+
+const url = () => IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true });
+const withoutSlash = () => Transform(({ value }: { value: unknown }) => String(value).replace(/\/+$/, ''));
+
+/** Everything the processes are told from outside. Nothing else reads the environment. */
+export class AppConfig {
+  @IsIn(['local', 'test', 'staging', 'production'])
+  readonly STAGE!: Stage;
+
+  @IsString()
+  readonly HOST: string = '127.0.0.1';
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  readonly PORT: number = 3000;
+
+  /** What browsers call us: links in mails, redirect URIs, the Origin check. No slash at the end. */
+  @url()
+  @withoutSlash()
+  readonly PUBLIC_ORIGIN!: string;
+
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must be a postgres:// address' })
+  readonly DATABASE_URL!: string;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(2)
+  readonly DATABASE_POOL_MAX: number = 20;
+
+  @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must be a redis:// address' })
+  readonly REDIS_URL!: string;
+
+  /** `kid:secret[,kid:secret]`, HS256. The first signs, all verify, so that keys can be rotated. */
+  @Matches(/^[\w-]+:[^,]{32,}(,[\w-]+:[^,]{32,})*$/, {
+    message: 'ACCESS_TOKEN_KEYS must be kid:secret pairs, secrets of 32 characters or more',
+  })
+  readonly ACCESS_TOKEN_KEYS!: string;
+
+  /** `kid:base64(PKCS8 Ed25519)[,…]`. The first signs. */
+  @Matches(/^[\w-]+:[\w+/=]{40,}(,[\w-]+:[\w+/=]{40,})*$/, { message: 'TICKET_SIGNING_KEYS must be kid:base64 pairs' })
+  readonly TICKET_SIGNING_KEYS!: string;
+
+  @url()
+  @withoutSlash()
+  readonly TOSS_API_URL: string = 'https://api.tosspayments.com';
+
+  @url()
+  readonly TOSS_SDK_URL: string = 'https://js.tosspayments.com/v2/standard';
+
+  @MinLength(8)
+  readonly TOSS_CLIENT_KEY!: string;
+
+  @MinLength(8)
+  readonly TOSS_SECRET_KEY!: string;
+
+  @url()
+  @withoutSlash()
+  readonly KAKAO_AUTH_URL: string = 'https://kauth.kakao.com';
+
+  @url()
+  @withoutSlash()
+  readonly KAKAO_API_URL: string = 'https://kapi.kakao.com';
+
+  @IsString()
+  readonly KAKAO_CLIENT_ID!: string;
+
+  @IsString()
+  readonly KAKAO_CLIENT_SECRET!: string;
+
+  @url()
+  @withoutSlash()
+  readonly NAVER_AUTH_URL: string = 'https://nid.naver.com';
+
+  @url()
+  @withoutSlash()
+  readonly NAVER_API_URL: string = 'https://openapi.naver.com';
+
+  @IsString()
+  readonly NAVER_CLIENT_ID!: string;
+
+  @IsString()
+  readonly NAVER_CLIENT_SECRET!: string;
+
+  @url()
+  @withoutSlash()
+  readonly GOOGLE_AUTH_URL: string = 'https://accounts.google.com';
+
+  @url()
+  @withoutSlash()
+  readonly GOOGLE_TOKEN_URL: string = 'https://oauth2.googleapis.com';
+
+  @url()
+  @withoutSlash()
+  readonly GOOGLE_API_URL: string = 'https://openidconnect.googleapis.com';
+
+  @IsString()
+  readonly GOOGLE_CLIENT_ID!: string;
+
+  @IsString()
+  readonly GOOGLE_CLIENT_SECRET!: string;
+
+  @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must be an smtp:// address' })
+  readonly SMTP_URL!: string;
+
+  @IsString()
+  readonly MAIL_FROM: string = 'TIKETI <no-reply@tiketi.test>';
+
+  /** Folder served at /media: posters. */
+  @IsOptional()
+  @IsString()
+  readonly MEDIA_ROOT?: string;
+
+  /** Built web apps, served at / and /admin when set. In production the web container serves them. */
+  @IsOptional()
+  @IsString()
+  readonly STOREFRONT_DIST?: string;
+
+  @IsOptional()
+  @IsString()
+  readonly ADMIN_DIST?: string;
+
+  /** Bearer of /metrics. Without it the page answers only on a developer's machine. */
+  @IsOptional()
+  @MinLength(16)
+  readonly METRICS_TOKEN?: string;
+
+  /** How many proxies in front may be believed about the caller's address. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(5)
+  readonly TRUST_PROXY_HOPS: number = 0;
+
+  @IsIn(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+  readonly LOG_LEVEL: string = 'info';
+
+  get isDeveloperMachine(): boolean {
+    return this.STAGE === 'local' || this.STAGE === 'test';
+  }
+}
+
+/** Fails at start-up, naming every bad variable and none of their values. */
+export function parseConfig(source: Record<string, unknown>): AppConfig {
+  const known = plainToInstance(AppConfig, source, { exposeDefaultValues: true, excludeExtraneousValues: false });
+  const problems = validateSync(known, { validationError: { target: false, value: false } }).flatMap((error) =>
+    Object.values(error.constraints ?? {}),
+  );
+  if (!known.isDeveloperMachine && !known.METRICS_TOKEN)
+    problems.push('METRICS_TOKEN must be set outside of a developer machine');
+  if (problems.length > 0) throw new Error(`Invalid configuration:\n- ${problems.join('\n- ')}`);
+  return known;
+}
+
+/** Reads the environment once, before Nest starts. */
+export function loadConfig(): AppConfig {
+  return parseConfig({ ...process.env });
+}

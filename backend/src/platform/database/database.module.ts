@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AppConfig } from '#platform/config/app-config';
+import { Sql } from './sql';
+import { Transactions } from './transactions';
+import { TypeOrmTransactions } from './typeorm-transactions';
+
+const transactions = { provide: Transactions, useExisting: TypeOrmTransactions };
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => ({
+        type: 'postgres' as const,
+        url: config.DATABASE_URL,
+        autoLoadEntities: true,
+        retryAttempts: 5,
+        retryDelay: 500,
+        extra: {
+          max: config.DATABASE_POOL_MAX,
+          connectionTimeoutMillis: 2_000,
+          // A statement or an idle transaction that lasts this long is a fault; other buyers must not wait for it.
+          options: '-c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+        },
+      }),
+    }),
+  ],
+  providers: [TypeOrmTransactions, transactions, Sql],
+  exports: [TypeOrmTransactions, Transactions, Sql],
+})
+export class DatabaseModule {}

@@ -1,0 +1,50 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
+import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import type { Redis } from 'ioredis';
+import { REDIS } from '#platform/cache/redis.module';
+import { Sql } from '#platform/database/sql';
+import { Public } from '#platform/http/access';
+
+/** For load balancers and launchers: live = the process turns, ready = it can serve a buyer. */
+@ApiExcludeController()
+@SkipThrottle()
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    private readonly sql: Sql,
+    @Inject(REDIS) private readonly redis: Redis,
+  ) {}
+
+  @Public()
+  @Get('live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Public()
+  @HealthCheck()
+  @Get('ready')
+  ready() {
+    return this.health.check([() => this.database(), () => this.cache()]);
+  }
+
+  private async database() {
+    const check = this.indicators.check('database');
+    try {
+      await this.sql.query('select 1');
+      return check.up();
+    } catch {
+      return check.down();
+    }
+  }
+
+  /** Always up: without Redis we are slower, not closed. The detail says which. */
+  private async cache() {
+    const reachable = this.redis.status === 'ready';
+    return this.indicators.check('redis').up({ reachable });
+  }
+}

@@ -1,0 +1,59 @@
+import { Process, Processor } from '@nestjs/bull';
+import { Logger, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { Job } from 'bull';
+import { Sql } from '#platform/database/sql';
+import { MESSAGES } from '#platform/queue/jobs';
+import { type DeliveredMessage, HANDLES_MESSAGE, type MessageHandler } from './message-handler';
+
+interface OutboxRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly aggregate_id: string;
+  readonly payload: Record<string, unknown>;
+}
+
+/** Does the duties: finds the handlers of a message's topic, runs them, and writes down that it is done. */
+@Processor(MESSAGES)
+export class MessageProcessor implements OnModuleInit {
+  private readonly log = new Logger(MessageProcessor.name);
+  private readonly handlers = new Map<string, MessageHandler[]>();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly sql: Sql,
+  ) {}
+
+  onModuleInit(): void {
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      const topic = metatype ? (Reflect.getMetadata(HANDLES_MESSAGE, metatype) as string | undefined) : undefined;
+      if (!topic) continue;
+      this.handlers.set(topic, [...(this.handlers.get(topic) ?? []), instance as MessageHandler]);
+    }
+  }
+
+  @Process({ concurrency: 8 })
+  async process({ data }: Job<{ id: string }>): Promise<void> {
+    const row = await this.sql.one<OutboxRow>(
+      'select id, topic, aggregate_id, payload from outbox_message where id = $1 and handled_at is null',
+      [data.id],
+    );
+    if (!row) return;
+
+    const message: DeliveredMessage = {
+      id: row.id,
+      topic: row.topic,
+      aggregateId: row.aggregate_id,
+      payload: row.payload,
+    };
+    try {
+      for (const handler of this.handlers.get(row.topic) ?? []) await handler.handle(message);
+      await this.sql.query('update outbox_message set handled_at = now(), last_error = null where id = $1', [row.id]);
+    } catch (error) {
+      // Left open: the relay brings it back, later each time.
+      this.log.error({ err: error, topic: row.topic, messageId: row.id }, 'A message could not be handled');
+      const reason = error instanceof Error ? error.name : 'unknown';
+      await this.sql.query('update outbox_message set last_error = $2 where id = $1', [row.id, reason]);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { BullModule } from '@nestjs/bull';
+import { Global, Module } from '@nestjs/common';
+import { AppConfig } from '#platform/config/app-config';
+import { BullJobs } from './bull-jobs';
+import { Jobs, MESSAGES } from './jobs';
+
+/** Bull 4 behind the `Jobs` port: nobody else imports bull. */
+@Global()
+@Module({
+  imports: [
+    BullModule.forRootAsync({
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => ({ url: config.REDIS_URL, prefix: 'tiketi' }),
+    }),
+    BullModule.registerQueue({ name: MESSAGES }),
+  ],
+  providers: [{ provide: Jobs, useClass: BullJobs }],
+  exports: [Jobs, BullModule],
+})
+export class QueueModule {}

@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { RedisModule } from '#platform/cache/redis.module';
+import type { AppConfig } from '#platform/config/app-config';
+import { ConfigModule } from '#platform/config/config.module';
+import { DatabaseModule } from '#platform/database/database.module';
+import { LoggingModule } from '#platform/logging/logging.module';
+import { OutboxModule } from '#platform/outbox/outbox.module';
+import { OutboxWorkerModule } from '#platform/outbox/outbox-worker.module';
+import { QueueModule } from '#platform/queue/queue.module';
+import { RealtimeModule } from '#platform/realtime/realtime.module';
+import { TimersModule } from '#platform/timers/timers.module';
+
+/** Process 2: does the work nobody waits for. Business modules join by their `*-jobs.module.ts`. */
+@Module({})
+export class WorkerModule {
+  static with(config: AppConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule.for('worker'),
+        DatabaseModule,
+        RedisModule,
+        QueueModule,
+        OutboxModule,
+        TimersModule,
+        OutboxWorkerModule,
+        RealtimeModule,
+      ],
+    };
+  }
+}
