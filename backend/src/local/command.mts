@@ -13,43 +13,35 @@ export function report(error: unknown): void {
 /** A run that owns a data folder and the servers in it, until it is told to stop. */
 export interface Session {
   supervisor: Supervisor;
-  lock: RunLock;
+  /** True from the moment somebody wants it to stop: what dies then dies by order. */
+  ending(): boolean;
+  /** Work to do first when it ends. */
+  onEnd(work: () => void): void;
   /** Stops every server, gives the folder free and ends the process. Calling it twice is the same as once. */
   end(code: number): Promise<never>;
 }
 
 /**
- * Takes the folder, then runs `work`. Ctrl-C, SIGTERM, a closed terminal and the death of the starting process all end it
+ * Takes the folder (`address` tells a second one where the first is), then runs `work`. Ctrl-C, SIGTERM, a closed terminal and the death of the starting process all end it
  * in order; a second Ctrl-C does not cut the stopping short.
  */
 export async function openSession(
   folder: string,
-  address: string,
+  address: () => string,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   try {
-    const lock = await RunLock.take(folder, address, (names) =>
+    const lock = await RunLock.take(folder, address(), (names) =>
       say(`  Stopped what an earlier, killed run left behind: ${names.join(', ')}.`),
     );
-    const supervisor = new Supervisor(folder, lock);
-    let ending: Promise<never> | undefined;
-    const end = (code: number): Promise<never> => (ending ??= endRun(supervisor, lock, code));
-    const stopBy = (): void => {
-      if (!ending) say('\n  Stopping …');
-      void end(0);
-    };
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopBy);
-    if (process.channel) {
-      process.once('disconnect', stopBy);
-      // Waiting for messages must not keep a finished command alive.
-      process.channel.unref();
-    }
+    const session = makeSession(new Supervisor(folder, lock), lock);
+    stopWhenTold(session);
     try {
-      await work({ supervisor, lock, end });
+      await work(session);
     } catch (error) {
       // Stopping pulls the servers away from under the work: what it says then is no news.
-      if (!ending) report(error);
-      await end(1);
+      if (!session.ending()) report(error);
+      await session.end(1);
     }
   } catch (error) {
     report(error);
@@ -57,8 +49,31 @@ export async function openSession(
   }
 }
 
-async function endRun(supervisor: Supervisor, lock: RunLock, code: number): Promise<never> {
-  await supervisor.stop();
-  lock.release();
-  process.exit(code);
+function makeSession(supervisor: Supervisor, lock: RunLock): Session {
+  const hooks: (() => void)[] = [];
+  let ending: Promise<never> | undefined;
+  const endRun = async (code: number): Promise<never> => {
+    for (const hook of hooks) hook();
+    await supervisor.stop();
+    lock.release();
+    process.exit(code);
+  };
+  return {
+    supervisor,
+    ending: () => ending !== undefined,
+    onEnd: (hook) => void hooks.push(hook),
+    end: (code) => (ending ??= endRun(code)),
+  };
+}
+
+function stopWhenTold(session: Session): void {
+  const stop = (): void => {
+    if (!session.ending()) say('\n  Stopping …');
+    void session.end(0);
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  if (!process.channel) return;
+  process.once('disconnect', stop);
+  // Waiting for messages must not keep a finished command alive.
+  process.channel.unref();
 }

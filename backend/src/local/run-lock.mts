@@ -71,12 +71,6 @@ export class RunLock {
   }
 }
 
-/** The launcher that runs on this data folder right now, if any. */
-export function runningLauncher(folder: string): LocalProblem | undefined {
-  const earlier = readRunFile(join(folder, 'run.json'));
-  return earlier && isAlive(earlier) ? alreadyRunning(earlier) : undefined;
-}
-
 function alreadyRunning(earlier: RunFile): LocalProblem {
   return new LocalProblem(
     `TIKETI already runs from this folder (process ${earlier.pid}, ${earlier.address}).`,

@@ -28,6 +28,8 @@ export interface StartedProcess {
 /** Starts the servers of one run, each in a session of its own (Ctrl-C reaches only the launcher), and stops them in order. */
 export class Supervisor {
   private readonly known = new Map<string, KnownProcess>();
+  /** Everything started, in order; also what has ended since. */
+  readonly started: StartedProcess[] = [];
   private readonly logs: string;
   private readonly lock: RunLock;
   private readonly watchdog: ChildProcess;
@@ -83,7 +85,9 @@ export class Supervisor {
       stopSeconds: plan.stopSeconds ?? 10,
     });
     this.tell();
-    return { name: plan.name, pid, ended };
+    const started = { name: plan.name, pid, ended };
+    this.started.push(started);
+    return started;
   }
 
   lastLines(name: string, count = 15): string {

@@ -1,0 +1,96 @@
+/** `npm ci` when node_modules is not what package-lock.json says. Plain JavaScript for Node 20: nothing is installed yet. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const NEEDED_BYTES = 3 * 1024 ** 3;
+
+/**
+ * npm leaves `node_modules/.package-lock.json` when (and only when) it has finished: that is the stamp. Comparing it with the
+ * lockfile also accepts what somebody installed by hand. Optional packages of other platforms are allowed to be missing.
+ */
+export function isInstalled(root) {
+  try {
+    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const present = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages;
+    const same = Object.entries(present).every(([path, { version, integrity, link }]) => {
+      const want = wanted[path];
+      return want !== undefined && (link || (want.version === version && want.integrity === integrity));
+    });
+    const complete = Object.entries(wanted).every(
+      ([path, { optional, peer }]) => !path.includes('node_modules/') || path in present || optional || peer,
+    );
+    return same && complete;
+  } catch {
+    return false;
+  }
+}
+
+/** @param giveUp (sentence, wayOut) => never */
+export async function installPackages(root, giveUp) {
+  const disk = statfsSync(root);
+  const free = disk.bavail * disk.bsize;
+  if (!existsSync(join(root, 'node_modules')) && free < NEEDED_BYTES) {
+    giveUp(
+      `Only ${Math.floor(free / 1024 / 1024)} MB are free on this disk; the packages need about 3 GB while they are installed.`,
+      'Free some space and start again.',
+    );
+  }
+  console.log('Installing packages (npm ci); the first time this takes a minute or two.');
+  const { code, said } = await runNpm(root);
+  if (code === 0) return;
+  const [sentence, wayOut] = explain(said);
+  console.error(said.trim().split('\n').slice(-12).join('\n'));
+  giveUp(sentence, wayOut);
+}
+
+function runNpm(root) {
+  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  // npm's own patience without a network is minutes of silence.
+  const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+  const args = ['ci', ...flags, ...patience];
+  const npm = process.env.npm_execpath;
+  const [command, all] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
+  const since = Date.now();
+  return new Promise((done) => {
+    // NODE_ENV=production of the shell would leave the build tools out.
+    const env = { ...process.env, NODE_ENV: '' };
+    const child = spawn(command, all, { cwd: root, env, stdio: ['ignore', 'inherit', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (text) => (said += text));
+    const seconds = () => Math.round((Date.now() - since) / 1000);
+    const beat = setInterval(() => console.log(`  … still installing, ${seconds()} s`), 10_000);
+    const stop = (name) => child.kill(name);
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    child.once('error', (error) => finish(1, `${said}${error.message}`));
+    child.once('exit', (code) => finish(code ?? 130, said));
+    function finish(code, text) {
+      clearInterval(beat);
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      if (code === 0) console.log(`  Packages installed in ${seconds()} s.`);
+      if (code === 130) process.exit(130);
+      done({ code, said: text });
+    }
+  });
+}
+
+function explain(said) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(said)) {
+    return [
+      'The packages could not be downloaded: the npm registry cannot be reached.',
+      'Check the network (or `npm config get registry` and proxy) and start again.',
+    ];
+  }
+  if (/ENOSPC/.test(said))
+    return ['The disk became full while installing packages.', 'Free about 3 GB and start again.'];
+  if (/EACCES|EPERM/.test(said)) {
+    return [
+      'No permission to write node_modules.',
+      'It was probably made by another user: `sudo chown -R $(id -u) .` and start again.',
+    ];
+  }
+  return [
+    'npm ci failed; its last lines are above.',
+    'Start again; if it fails the same way, remove node_modules and try `npm ci` by hand.',
+  ];
+}

@@ -1,0 +1,84 @@
+import { LocalProblem } from './problem.mts';
+import { inRoot } from './paths.mts';
+import type { StartedProcess, Supervisor } from './supervisor.mts';
+
+export type Program = 'sandbox' | 'api' | 'worker';
+
+const RANKS: Record<Program, number> = { sandbox: 2, api: 3, worker: 3 };
+
+/** Starts one of the three programs of the backend with exactly this environment. */
+export function startProgram(
+  supervisor: Supervisor,
+  program: Program,
+  env: NodeJS.ProcessEnv,
+): Promise<StartedProcess> {
+  return supervisor.start({
+    name: program,
+    command: process.execPath,
+    args: ['--enable-source-maps', inRoot('backend/dist', program, 'main.js')],
+    env,
+    rank: RANKS[program],
+    stopSeconds: 10,
+  });
+}
+
+/** Waits until a URL answers 2xx; ends early, with the last log lines, when the process behind it does not live. */
+export async function waitForHealth(
+  supervisor: Supervisor,
+  started: StartedProcess,
+  url: string,
+  patienceSeconds = 60,
+): Promise<void> {
+  let ended: string | undefined;
+  void started.ended.then((how) => (ended = how));
+  let last = 'no answer';
+  for (const until = performance.now() + patienceSeconds * 1000; performance.now() < until && ended === undefined;) {
+    try {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(2000), redirect: 'manual' });
+      if (answer.ok) return;
+      last = `${answer.status} ${await answer.text()}`;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((done) => setTimeout(done, 60));
+  }
+  throw diedProblem(
+    supervisor,
+    started.name,
+    ended ?? `is not ready after ${patienceSeconds} s (${last.slice(0, 200)})`,
+  );
+}
+
+export function diedProblem(supervisor: Supervisor, name: string, how: string): LocalProblem {
+  const lines = supervisor.lastLines(name);
+  if (lines.includes('No space left on device') || lines.includes('ENOSPC')) {
+    return new LocalProblem('The disk is full.', `Free some space and start again (${name} ${how}).`);
+  }
+  return new LocalProblem(
+    `${name} ${how}. Its last lines:\n${lines || '(it said nothing)'}`,
+    `The whole log is ${supervisor.logFile(name)}. Start again with \`npm start\`.`,
+  );
+}
+
+/**
+ * Starts the worker again when it dies, later each time; duties are rows in PostgreSQL, so nothing is lost meanwhile.
+ * @param tell is told each time, with the last lines of its log
+ */
+export async function keepAlive(
+  start: () => Promise<StartedProcess>,
+  first: StartedProcess,
+  stopping: () => boolean,
+  tell: (how: string, waitSeconds: number) => void,
+): Promise<void> {
+  let current = first;
+  for (let waitSeconds = 1; ; waitSeconds = Math.min(waitSeconds * 2, 30)) {
+    const since = performance.now();
+    const how = await current.ended;
+    if (stopping()) return;
+    if (performance.now() - since > 60_000) waitSeconds = 1;
+    tell(how, waitSeconds);
+    await new Promise((done) => setTimeout(done, waitSeconds * 1000));
+    if (stopping()) return;
+    current = await start();
+  }
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { ROOT, inRoot } from './paths.mts';
+
+export interface ToolResult {
+  code: number;
+  output: string;
+}
+
+const children = new Set<number>();
+
+/** Environment in which `npm`, `nest`, `ng` … are those of this repository, on its pinned Node. */
+export function toolEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${inRoot('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`, ...extra };
+}
+
+/** Runs a command of the repository to its end and keeps what it says. Its whole process group stops with `stopTools`. */
+export function runTool(
+  command: string,
+  args: string[],
+  options: { env?: NodeJS.ProcessEnv; cwd?: string; onOutput?: (text: string) => void } = {},
+): Promise<ToolResult> {
+  return new Promise((done, failed) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? ROOT,
+      env: toolEnvironment(options.env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const { pid } = child;
+    if (pid !== undefined) children.add(pid);
+    let output = '';
+    const hear = (data: Buffer): void => {
+      output += data.toString();
+      options.onOutput?.(data.toString());
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('error', failed);
+    child.once('close', (code) => {
+      if (pid !== undefined) children.delete(pid);
+      done({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** Ends every tool that still runs, with whatever it started. */
+export function stopTools(): void {
+  for (const pid of children) {
+    try {
+      process.kill(-pid, 'SIGTERM');
+    } catch {
+      // It has just ended by itself.
+    }
+  }
+}
