@@ -2,6 +2,15 @@ import { Catalog1767225600000 } from './0001-catalog.ts';
 import { Seating1767225601000 } from './0002-seating.ts';
 import { Accounts1767225602000 } from './0003-accounts.ts';
 import { Bookings1767225603000 } from './0004-bookings.ts';
+import { Payments1767225604000 } from './0005-payments.ts';
+import { Tickets1767225605000 } from './0006-tickets.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
-export const migrations = [Catalog1767225600000, Seating1767225601000, Accounts1767225602000, Bookings1767225603000];
+export const migrations = [
+  Catalog1767225600000,
+  Seating1767225601000,
+  Accounts1767225602000,
+  Bookings1767225603000,
+  Payments1767225604000,
+  Tickets1767225605000,
+];
