@@ -1,0 +1,3 @@
+export function CheckMailPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ProviderReturnPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Replaced by the feature itself. */
+export function BookingListPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function EventListPage() {
+  return null;
+}

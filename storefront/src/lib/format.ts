@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language, LocalizedText } from './localized';
+
+/** Shows and sales happen in Korea: every date on screen is Korean time, wherever the reader is. */
+export const TIME_ZONE = 'Asia/Seoul';
+
+type Instant = string | number | Date;
+
+/** Money, dates and bilingual texts in one language. Money is an integer number of won; dates are printed in KST. */
+export interface Format {
+  language: Language;
+  /** The text in the reader's language. */
+  text(text: LocalizedText): string;
+  won(amount: number): string;
+  number(value: number): string;
+  percent(value: number): string;
+  /** 2026. 12. 24. (목) */
+  date(at: Instant): string;
+  /** 12. 24. (목) */
+  shortDate(at: Instant): string;
+  /** 12월 24일 목요일 */
+  longDate(at: Instant): string;
+  /** 오후 7:30 */
+  time(at: Instant): string;
+  /** 2026. 12. 24. (목) 오후 7:30 */
+  dateTime(at: Instant): string;
+  /** 12. 24. (목) 오후 7:30 */
+  shortDateTime(at: Instant): string;
+  weekday(at: Instant): string;
+  /** 2026. 12. 24. – 2027. 1. 3., or one day when both are the same. */
+  dateRange(from: Instant, to: Instant): string;
+}
+
+export function createFormat(language: Language): Format {
+  const locale = language === 'ko' ? 'ko-KR' : 'en-US';
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: TIME_ZONE });
+    return (at: Instant) => format.format(new Date(at));
+  };
+  const number = new Intl.NumberFormat(locale);
+  const korean = language === 'ko';
+  const plainDate = formatter({ year: 'numeric', month: korean ? 'numeric' : 'short', day: 'numeric' });
+  const monthDay = formatter({ month: korean ? 'numeric' : 'short', day: 'numeric' });
+  const weekday = formatter({ weekday: 'short' });
+  const time = formatter({ hour: 'numeric', minute: '2-digit' });
+  const withWeekday = (print: (at: Instant) => string) => (at: Instant) =>
+    korean ? `${print(at)} (${weekday(at)})` : `${weekday(at)}, ${print(at)}`;
+  const date = withWeekday(plainDate);
+  const shortDate = withWeekday(monthDay);
+
+  return {
+    language,
+    text: (text) => text[language],
+    won: (amount) => (korean ? `${number.format(amount)}원` : `₩${number.format(amount)}`),
+    number: (value) => number.format(value),
+    percent: (value) => `${number.format(value)}%`,
+    date,
+    shortDate,
+    longDate: formatter({ month: 'long', day: 'numeric', weekday: 'long' }),
+    time,
+    dateTime: (at) => `${date(at)} ${time(at)}`,
+    shortDateTime: (at) => `${shortDate(at)} ${time(at)}`,
+    weekday,
+    dateRange: (from, to) =>
+      dayInKorea(from) === dayInKorea(to) ? date(from) : `${plainDate(from)} – ${plainDate(to)}`,
+  };
+}
+
+/** `Format` in the language the reader chose. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'ko';
+  return useMemo(() => createFormat(language), [language]);
+}
+
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
+
+/** The calendar day in Korea as YYYY-MM-DD, the form the API's date filters take. */
+export function dayInKorea(at: Instant): string {
+  return isoDay.format(new Date(at));
+}

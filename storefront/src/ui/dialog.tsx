@@ -1,0 +1,67 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classNames } from '../lib/class-names';
+import { IconButton } from './button';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** `sheet` rises from the bottom edge on phones and is an ordinary dialog on wide screens. */
+  as?: 'dialog' | 'sheet';
+  /** Buttons that stay in view below the scrolling content. */
+  footer?: ReactNode;
+  children?: ReactNode;
+}
+
+/**
+ * A modal window on the native <dialog>: the browser keeps the focus inside, makes the rest inert and returns the focus.
+ * Esc, the close button and a press outside call `onClose`.
+ */
+export function Dialog({ open, onClose, title, as = 'dialog', footer, children }: DialogProps) {
+  const { t } = useTranslation('ui');
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!open || !dialog) return;
+    dialog.showModal();
+    document.documentElement.style.overflow = 'hidden';
+    return () => {
+      document.documentElement.style.overflow = '';
+      dialog.close();
+    };
+  }, [open]);
+
+  if (!open) return null;
+  return (
+    <dialog
+      ref={ref}
+      className={classNames(styles['dialog'], as === 'sheet' && styles['sheet'])}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div className={styles['frame']}>
+        <header className={styles['header']}>
+          <h2 id={titleId} className={styles['title']}>
+            {title}
+          </h2>
+          <IconButton icon="close" label={t('close')} onClick={onClose} />
+        </header>
+        <div className={styles['content']}>{children}</div>
+        {footer && <footer className={styles['footer']}>{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}
+
+/** A dialog that rises from the bottom edge on phones. */
+export function Sheet(props: Omit<DialogProps, 'as'>) {
+  return <Dialog {...props} as="sheet" />;
+}

@@ -1,0 +1,16 @@
+export default {
+  close: '닫기',
+  loading: '불러오는 중',
+  retry: '다시 시도',
+  toasts: '알림',
+  'error.title': '불러오지 못했어요',
+  'password.show': '비밀번호 보기',
+  'password.hide': '비밀번호 숨기기',
+  'pagination.label': '페이지',
+  'pagination.page': '{{page}}페이지',
+  'pagination.previous': '이전 페이지',
+  'pagination.next': '다음 페이지',
+  'countdown.clock': '{{minutes}}:{{seconds}}',
+  'countdown.days': '{{days}}일 {{hours}}:{{minutes}}:{{seconds}}',
+  'countdown.hours': '{{hours}}:{{minutes}}:{{seconds}}',
+};
