@@ -4,6 +4,7 @@ import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
 import { DatabaseModule } from '#platform/database/database.module';
 import { LoggingModule } from '#platform/logging/logging.module';
+import { MailModule } from '#platform/mail/mail.module';
 import { OutboxModule } from '#platform/outbox/outbox.module';
 import { OutboxWorkerModule } from '#platform/outbox/outbox-worker.module';
 import { QueueModule } from '#platform/queue/queue.module';
@@ -22,6 +23,7 @@ export class WorkerModule {
         DatabaseModule,
         RedisModule,
         QueueModule,
+        MailModule,
         OutboxModule,
         TimersModule,
         OutboxWorkerModule,
