@@ -1,4 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
+import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
+import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -27,6 +30,9 @@ export class ApiModule {
         HealthModule,
         OutboxModule,
         RealtimeModule,
+        CatalogHttpModule,
+        SeatingHttpModule,
+        BookingsHttpModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -28,6 +29,7 @@ export class WorkerModule {
         TimersModule,
         OutboxWorkerModule,
         RealtimeModule,
+        BookingsJobsModule,
       ],
     };
   }

@@ -15,7 +15,8 @@ create function hold_seats(
   p_booking_id uuid, p_number text, p_account_id uuid, p_performance_id uuid,
   p_ordinals int[], p_idempotency_key text, p_hold_seconds int
 ) returns table (
-  outcome text, booking_id uuid, seats int[], already_held int, seat_limit int, at timestamptz, server_time timestamptz
+  outcome text, booking_id uuid, seats int[], prices int[], booking_fee int, already_held int, seat_limit int,
+  at timestamptz, server_time timestamptz
 ) language plpgsql as $$
 declare
   v_now timestamptz;
@@ -25,6 +26,7 @@ declare
   v_found uuid;
   v_found_performance uuid;
   v_seats int[];
+  v_prices int[];
   v_count int;
   v_amount bigint;
   v_wanted int := cardinality(p_ordinals);
@@ -39,29 +41,29 @@ begin
     select array_agg(c.seat_ordinal order by c.seat_ordinal) into v_seats from claim c where c.booking_id = v_found;
     return query select case when v_seats = p_ordinals and v_found_performance = p_performance_id
                              then 'replayed' else 'key-reused' end,
-                        v_found, v_seats, 0, 0, null::timestamptz, v_now;
+                        v_found, v_seats, null::int[], 0, 0, 0, null::timestamptz, v_now;
     return;
   end if;
 
   select a.status, a.email_verified_at into v_status, v_verified from account a where a.id = p_account_id;
   if v_status is distinct from 'ACTIVE' then
-    return query select 'account', null::uuid, null::int[], 0, 0, null::timestamptz, v_now; return;
+    return query select 'account', null::uuid, null::int[], null::int[], 0, 0, 0, null::timestamptz, v_now; return;
   end if;
   if v_verified is null then
-    return query select 'unverified', null::uuid, null::int[], 0, 0, null::timestamptz, v_now; return;
+    return query select 'unverified', null::uuid, null::int[], null::int[], 0, 0, 0, null::timestamptz, v_now; return;
   end if;
 
   select p.sale_opens_at, p.sale_closes_at, e.seats_per_person, e.booking_fee_per_ticket into v_sale
     from performance p join event e on e.id = p.event_id
    where p.id = p_performance_id and e.published_at is not null and p.seat_map_id is not null;
   if not found then
-    return query select 'no-performance', null::uuid, null::int[], 0, 0, null::timestamptz, v_now; return;
+    return query select 'no-performance', null::uuid, null::int[], null::int[], 0, 0, 0, null::timestamptz, v_now; return;
   end if;
   if v_now < v_sale.sale_opens_at then
-    return query select 'not-open', null::uuid, null::int[], 0, 0, v_sale.sale_opens_at, v_now; return;
+    return query select 'not-open', null::uuid, null::int[], null::int[], 0, 0, 0, v_sale.sale_opens_at, v_now; return;
   end if;
   if v_now >= v_sale.sale_closes_at then
-    return query select 'closed', null::uuid, null::int[], 0, 0, v_sale.sale_closes_at, v_now; return;
+    return query select 'closed', null::uuid, null::int[], null::int[], 0, 0, 0, v_sale.sale_closes_at, v_now; return;
   end if;
 
   select count(*), array_agg(s.seat_ordinal) filter (where s.price_grade_id is null), coalesce(sum(g.price), 0)
@@ -71,10 +73,10 @@ begin
   if v_count < v_wanted then
     select array_agg(o) into v_seats from unnest(p_ordinals) o
      where not exists (select 1 from performance_seat s where s.performance_id = p_performance_id and s.seat_ordinal = o);
-    return query select 'unknown-seats', null::uuid, v_seats, 0, 0, null::timestamptz, v_now; return;
+    return query select 'unknown-seats', null::uuid, v_seats, null::int[], 0, 0, 0, null::timestamptz, v_now; return;
   end if;
   if v_seats is not null then
-    return query select 'not-for-sale', null::uuid, v_seats, 0, 0, null::timestamptz, v_now; return;
+    return query select 'not-for-sale', null::uuid, v_seats, null::int[], 0, 0, 0, null::timestamptz, v_now; return;
   end if;
 
   select count(*) into v_count
@@ -82,7 +84,7 @@ begin
    where b.account_id = p_account_id and b.performance_id = p_performance_id
      and not (b.state = 'HELD' and b.expires_at <= v_now);
   if v_count + v_wanted > v_sale.seats_per_person then
-    return query select 'limit', null::uuid, null::int[], v_count, v_sale.seats_per_person, null::timestamptz, v_now; return;
+    return query select 'limit', null::uuid, null::int[], null::int[], 0, v_count, v_sale.seats_per_person, null::timestamptz, v_now; return;
   end if;
 
   -- Seats whose hold ran out but were not swept yet go to the next buyer; the whole old booking expires with them.
@@ -97,7 +99,7 @@ begin
     from claim c
    where c.performance_id = p_performance_id and c.seat_ordinal = any (p_ordinals) and c.state in ('HELD', 'SOLD');
   if v_seats is not null then
-    return query select 'taken', null::uuid, v_seats, 0, 0, null::timestamptz, v_now; return;
+    return query select 'taken', null::uuid, v_seats, null::int[], 0, 0, 0, null::timestamptz, v_now; return;
   end if;
 
   insert into booking (id, number, account_id, performance_id, state, ticket_amount, booking_fee, expires_at,
@@ -113,13 +115,14 @@ begin
      where s.performance_id = p_performance_id and s.seat_ordinal = any (p_ordinals)
      order by s.seat_ordinal
     on conflict (performance_id, seat_ordinal) where state in ('HELD', 'SOLD') do nothing
-    returning seat_ordinal)
-  select array_agg(o order by o) into v_seats
-    from unnest(p_ordinals) o where o not in (select seat_ordinal from claimed);
-  if v_seats is not null then
-    raise exception 'seats taken' using errcode = 'TK409', detail = array_to_string(v_seats, ',');
+    returning seat_ordinal, unit_price)
+  select array_agg(c.unit_price order by c.seat_ordinal), array_agg(c.seat_ordinal order by c.seat_ordinal)
+    into v_prices, v_seats from claimed c;
+  if coalesce(cardinality(v_seats), 0) < v_wanted then
+    raise exception 'seats taken' using errcode = 'TK409', detail = (
+      select string_agg(o::text, ',') from unnest(p_ordinals) o where o <> all (coalesce(v_seats, '{}')));
   end if;
 
-  return query select 'held', p_booking_id, p_ordinals, v_count, v_sale.seats_per_person,
+  return query select 'held', p_booking_id, p_ordinals, v_prices, v_sale.booking_fee_per_ticket * v_wanted, v_count, v_sale.seats_per_person,
                       v_now + make_interval(secs => p_hold_seconds), v_now;
 end $$`;

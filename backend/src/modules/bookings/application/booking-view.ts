@@ -1,0 +1,77 @@
+import type { LocalizedText } from '#kernel/localized-text';
+import type { Won } from '#kernel/won';
+import type { BookingState } from '../domain/booking-state';
+
+export interface BookedSeat {
+  readonly claimId: string;
+  readonly ordinal: number;
+  readonly seatId: string;
+  readonly label: LocalizedText;
+  readonly section: LocalizedText;
+  readonly row: string;
+  readonly number: number;
+  readonly grade: { readonly code: string; readonly name: LocalizedText };
+  readonly price: Won;
+}
+
+export interface BookedPerformance {
+  readonly id: string;
+  readonly startsAt: Date;
+  readonly doorsOpenAt: Date;
+  readonly event: {
+    readonly id: string;
+    readonly title: LocalizedText;
+    readonly poster: {
+      readonly thumbnail: string;
+      readonly medium: string;
+      readonly full: string;
+      readonly alt: LocalizedText;
+    };
+  };
+  readonly venue: { readonly name: LocalizedText; readonly address: LocalizedText };
+}
+
+export interface BookingPayment {
+  readonly status: string;
+  readonly method: string | null;
+  readonly easyPayProvider: string | null;
+  readonly approvedAt: Date | null;
+  readonly receiptUrl: string | null;
+}
+
+/** A booking as people read it, also on a ticket, in a mail and on a receipt. */
+export interface BookingDocument {
+  readonly id: string;
+  readonly number: string;
+  readonly accountId: string;
+  readonly state: BookingState;
+  readonly performance: BookedPerformance;
+  /** The seats held or owned; for an ended booking the seats it had. */
+  readonly seats: readonly BookedSeat[];
+  readonly amounts: { readonly tickets: Won; readonly bookingFee: Won; readonly discount: Won; readonly total: Won };
+  readonly expiresAt: Date | null;
+  readonly serverTime: Date;
+  readonly createdAt: Date;
+  readonly confirmedAt: Date | null;
+  readonly payment: BookingPayment | null;
+}
+
+/** What the answer to a hold shows. */
+export type HeldBooking = Pick<
+  BookingDocument,
+  'id' | 'number' | 'state' | 'seats' | 'amounts' | 'expiresAt' | 'serverTime'
+>;
+
+/** Reads of bookings. */
+export abstract class BookingReads {
+  /** Whoever it belongs to: for tickets, mails and receipts. */
+  abstract document(bookingId: string): Promise<BookingDocument | undefined>;
+  /** @throws BookingNotFound also when it is somebody else's. */
+  abstract ofBuyer(bookingId: string, buyerId: string): Promise<BookingDocument>;
+  /** Newest first. */
+  abstract listOfBuyer(
+    buyerId: string,
+    page: number,
+    size: number,
+  ): Promise<{ items: readonly BookingDocument[]; page: number; size: number; total: number }>;
+}

@@ -1,0 +1,35 @@
+import type { Won } from '#kernel/won';
+import type { BookingState } from '../domain/booking-state';
+
+/** A booking whose row is locked until the transaction ends. */
+export interface LockedBooking {
+  readonly id: string;
+  readonly number: string;
+  readonly accountId: string;
+  readonly performanceId: string;
+  readonly state: BookingState;
+  readonly total: Won;
+  readonly expiresAt: Date | null;
+  /** Whether the hold ran out, by the database's clock. */
+  readonly isExpired: boolean;
+}
+
+/** Who moved a booking and why; kept in its log. */
+export interface Move {
+  readonly actor: 'buyer' | 'staff' | 'system' | 'gateway';
+  readonly cause: string;
+}
+
+/** Where bookings are kept. Every call joins the caller's transaction; the database logs and checks every move. */
+export abstract class Bookings {
+  /** Locks the row; undefined when there is none. */
+  abstract lock(bookingId: string): Promise<LockedBooking | undefined>;
+  /** HELD → PAYING; the hold is extended once, to at least `seconds` from now. Returns when it ends. */
+  abstract startPaying(bookingId: string, seconds: number, move: Move): Promise<Date>;
+  /** PAYING → HELD with the time that is left. */
+  abstract backToHeld(bookingId: string, move: Move): Promise<void>;
+  /** → CONFIRMED; the seats are sold. Returns them by claim. */
+  abstract confirm(bookingId: string, move: Move): Promise<readonly { id: string; seatOrdinal: number }[]>;
+  /** → CANCELLED or EXPIRED; the seats are free again. */
+  abstract end(bookingId: string, state: 'CANCELLED' | 'EXPIRED', move: Move): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { SeatingModule } from '#modules/seating';
+import { BookingLifecycle } from './application/booking-lifecycle';
+import { BookingReads } from './application/booking-view';
+import { Bookings } from './application/bookings';
+import { ExpireHolds } from './application/expire-holds.use-case';
+import { HoldSeats } from './application/hold-seats.use-case';
+import { ReleaseHold } from './application/release-hold.use-case';
+import { SeatHolds } from './application/seat-holds';
+import { SeatStatusReader } from './application/seat-status-reader';
+import { SeatStatusBoard } from './application/seat-status-board';
+import { SqlBookingReads } from './persistence/sql-booking-reads';
+import { SqlBookings } from './persistence/sql-bookings';
+import { SqlSeatHolds } from './persistence/sql-seat-holds';
+import { SqlSeatStatusReader } from './persistence/sql-seat-status-reader';
+
+@Module({
+  imports: [SeatingModule],
+  providers: [
+    { provide: Bookings, useClass: SqlBookings },
+    { provide: BookingReads, useClass: SqlBookingReads },
+    { provide: SeatHolds, useClass: SqlSeatHolds },
+    { provide: SeatStatusReader, useClass: SqlSeatStatusReader },
+    SeatStatusBoard,
+    HoldSeats,
+    ReleaseHold,
+    ExpireHolds,
+    BookingLifecycle,
+  ],
+  exports: [BookingReads, BookingLifecycle, SeatStatusBoard, HoldSeats, ReleaseHold, ExpireHolds],
+})
+export class BookingsModule {}

@@ -1,0 +1,107 @@
+import { LocalizedTextResponse } from '#platform/http/localized-text.response';
+import type { BookingDocument, HeldBooking } from '../application/booking-view';
+
+export class BookedSeatGradeResponse {
+  code!: string;
+  name!: LocalizedTextResponse;
+}
+
+export class BookedSeatResponse {
+  seatId!: string;
+  label!: LocalizedTextResponse;
+  section!: LocalizedTextResponse;
+  row!: string;
+  number!: number;
+  grade!: BookedSeatGradeResponse;
+  /** In won. */
+  price!: number;
+}
+
+export class BookedPosterResponse {
+  thumbnail!: string;
+  medium!: string;
+  full!: string;
+  alt!: LocalizedTextResponse;
+}
+
+export class BookedEventResponse {
+  id!: string;
+  title!: LocalizedTextResponse;
+  poster!: BookedPosterResponse;
+}
+
+export class BookedVenueResponse {
+  name!: LocalizedTextResponse;
+  address!: LocalizedTextResponse;
+}
+
+export class BookedPerformanceResponse {
+  id!: string;
+  startsAt!: Date;
+  doorsOpenAt!: Date;
+  event!: BookedEventResponse;
+  venue!: BookedVenueResponse;
+}
+
+/** All in won; total = tickets + bookingFee - discount. */
+export class BookingAmountsResponse {
+  tickets!: number;
+  bookingFee!: number;
+  discount!: number;
+  total!: number;
+}
+
+export class BookingPaymentResponse {
+  status!: string;
+  method!: string | null;
+  easyPayProvider!: string | null;
+  approvedAt!: Date | null;
+  receiptUrl!: string | null;
+}
+
+export class BookingResponse {
+  id!: string;
+  /** For people: on tickets, in mails, on the phone. */
+  number!: string;
+  state!: 'HELD' | 'PAYING' | 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED' | 'EXPIRED';
+  performance!: BookedPerformanceResponse;
+  seats!: BookedSeatResponse[];
+  amounts!: BookingAmountsResponse;
+  /** When the hold ends; count down to it from `serverTime`. */
+  expiresAt!: Date | null;
+  /** The server's clock when it answered. */
+  serverTime!: Date;
+  createdAt!: Date;
+  confirmedAt!: Date | null;
+  /** The latest attempt to pay; null before the first. */
+  payment!: BookingPaymentResponse | null;
+
+  static from({ accountId: _, ...booking }: BookingDocument): BookingResponse {
+    const seats = booking.seats.map(({ claimId: _claim, ordinal: _ordinal, ...seat }) => seat);
+    return { ...booking, seats };
+  }
+}
+
+export class BookingListResponse {
+  items!: BookingResponse[];
+  page!: number;
+  size!: number;
+  total!: number;
+}
+
+/** The seats just held: what BookingResponse says of them, without what the browser knows already. */
+export class SeatsHeldResponse {
+  id!: string;
+  number!: string;
+  /** HELD; for a repeated request whatever became of the booking since. */
+  state!: 'HELD' | 'PAYING' | 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED' | 'EXPIRED';
+  seats!: BookedSeatResponse[];
+  amounts!: BookingAmountsResponse;
+  expiresAt!: Date | null;
+  serverTime!: Date;
+
+  static from({ id, number, state, seats, amounts, expiresAt, serverTime }: HeldBooking): SeatsHeldResponse {
+    const shown = seats.map(({ claimId: _claim, ordinal: _ordinal, ...seat }) => seat);
+    return { id, number, state, seats: shown, amounts, expiresAt, serverTime };
+  }
+}

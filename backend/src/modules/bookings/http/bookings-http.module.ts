@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BookingsModule } from '../bookings.module';
+import { BookingsController } from './bookings.controller';
+import { HoldsController } from './holds.controller';
+import { SeatStatusController } from './seat-status.controller';
+import { SeatsGateway } from './seats.gateway';
+
+@Module({
+  imports: [BookingsModule],
+  controllers: [HoldsController, BookingsController, SeatStatusController],
+  providers: [SeatsGateway],
+})
+export class BookingsHttpModule {}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { seatLabel } from '#modules/seating';
+import { Sql } from '#platform/database/sql';
+import { type BookedSeat, type BookingDocument, BookingReads } from '../application/booking-view';
+import type { BookingState } from '../domain/booking-state';
+import { BookingNotFound } from '../domain/booking.errors';
+
+interface SeatJson extends Record<string, string | number> {
+  readonly claim_id: string;
+  readonly ordinal: number;
+  readonly seat_number: number;
+  readonly price: number;
+}
+
+interface BookingRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly number: string;
+  readonly account_id: string;
+  readonly state: BookingState;
+  readonly ticket_amount: number;
+  readonly booking_fee: number;
+  readonly discount: number;
+  readonly total: number;
+  readonly expires_at: Date | null;
+  readonly created_at: Date;
+  readonly confirmed_at: Date | null;
+  readonly server_time: Date;
+  readonly performance_id: string;
+  readonly starts_at: Date;
+  readonly doors_open_at: Date;
+  readonly event_id: string;
+  readonly slug: string;
+  readonly seats: SeatJson[];
+  readonly payment_state: string | null;
+  readonly payment_method: string | null;
+  readonly easy_pay_provider: string | null;
+  readonly approved_at: Date | null;
+  readonly receipt_url: string | null;
+}
+
+// A live booking shows the seats it has; an ended one the seats it had (those released last).
+const BOOKING = `
+  select b.id, b.number, b.account_id, b.state, b.ticket_amount, b.booking_fee, b.discount, b.total, b.expires_at, b.created_at,
+         b.confirmed_at, clock_timestamp() as server_time, p.id as performance_id, p.starts_at, p.doors_open_at,
+         e.id as event_id, e.slug, e.title_ko, e.title_en, e.poster_alt_ko, e.poster_alt_en, v.name_ko, v.name_en, v.address_ko, v.address_en,
+         pay.state as payment_state, pay.method as payment_method, pay.easy_pay_provider, pay.approved_at, pay.receipt_url,
+         (select coalesce(json_agg(json_build_object(
+                   'claim_id', c.id::text, 'ordinal', c.seat_ordinal, 'seat_id', s.seat_id, 'section_ko', s.section_ko,
+                   'section_en', s.section_en, 'row_label', s.row_label, 'seat_number', s.seat_number, 'price', c.unit_price,
+                   'grade_code', g.code, 'grade_ko', g.name_ko, 'grade_en', g.name_en) order by c.seat_ordinal), '[]')
+            from claim c join seat s on s.seat_map_id = p.seat_map_id and s.ordinal = c.seat_ordinal
+            join price_grade g on g.id = c.price_grade_id
+           where c.booking_id = b.id and (c.state <> 'RELEASED' or b.state in ('CANCELLED', 'EXPIRED'))) as seats
+    from booking b
+    join performance p on p.id = b.performance_id
+    join event e on e.id = p.event_id
+    join venue v on v.id = e.venue_id
+    left join lateral (select state, method, easy_pay_provider, approved_at, receipt_url from payment
+                        where booking_id = b.id and state not in ('READY', 'EXPIRED') order by created_at desc limit 1) pay on true`;
+
+@Injectable()
+export class SqlBookingReads extends BookingReads {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  async document(bookingId: string): Promise<BookingDocument | undefined> {
+    const row = await this.sql.one<BookingRow>(`${BOOKING} where b.id = $1`, [bookingId]);
+    return row && documentOf(row);
+  }
+
+  async ofBuyer(bookingId: string, buyerId: string): Promise<BookingDocument> {
+    const row = await this.sql.one<BookingRow>(`${BOOKING} where b.id = $1 and b.account_id = $2`, [
+      bookingId,
+      buyerId,
+    ]);
+    if (!row) throw new BookingNotFound();
+    return documentOf(row);
+  }
+
+  async listOfBuyer(buyerId: string, page: number, size: number) {
+    const rows = await this.sql.query<BookingRow>(
+      `${BOOKING} where b.account_id = $1 order by b.created_at desc, b.id limit $2 offset $3`,
+      [buyerId, size, (page - 1) * size],
+    );
+    const count = await this.sql.one<{ total: number }>(
+      'select count(*)::int as total from booking where account_id = $1',
+      [buyerId],
+    );
+    return { items: rows.map(documentOf), page, size, total: count?.total ?? 0 };
+  }
+}
+
+function documentOf(row: BookingRow): BookingDocument {
+  const text = (field: string) => ({ ko: String(row[`${field}_ko`] ?? ''), en: String(row[`${field}_en`] ?? '') });
+  const poster = (size: string) => `/media/posters/${row.slug}-${size}.webp`;
+  return {
+    id: row.id,
+    number: row.number,
+    accountId: row.account_id,
+    state: row.state,
+    performance: {
+      id: row.performance_id,
+      startsAt: row.starts_at,
+      doorsOpenAt: row.doors_open_at,
+      event: {
+        id: row.event_id,
+        title: text('title'),
+        poster: {
+          thumbnail: poster('thumbnail'),
+          medium: poster('medium'),
+          full: poster('full'),
+          alt: text('poster_alt'),
+        },
+      },
+      venue: { name: text('name'), address: text('address') },
+    },
+    seats: row.seats.map(seatOf),
+    amounts: { tickets: row.ticket_amount, bookingFee: row.booking_fee, discount: row.discount, total: row.total },
+    expiresAt: row.expires_at,
+    serverTime: row.server_time,
+    createdAt: row.created_at,
+    confirmedAt: row.confirmed_at,
+    payment: row.payment_state
+      ? {
+          status: row.payment_state,
+          method: row.payment_method,
+          easyPayProvider: row.easy_pay_provider,
+          approvedAt: row.approved_at,
+          receiptUrl: row.receipt_url,
+        }
+      : null,
+  };
+}
+
+function seatOf(seat: SeatJson): BookedSeat {
+  const text = (field: string) => ({ ko: String(seat[`${field}_ko`]), en: String(seat[`${field}_en`]) });
+  const section = text('section');
+  const row = String(seat['row_label']);
+  return {
+    claimId: seat.claim_id,
+    ordinal: seat.ordinal,
+    seatId: String(seat['seat_id']),
+    label: seatLabel({ name: section }, row, seat.seat_number),
+    section,
+    row,
+    number: seat.seat_number,
+    grade: { code: String(seat['grade_code']), name: text('grade') },
+    price: seat.price,
+  };
+}

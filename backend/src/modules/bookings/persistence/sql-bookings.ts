@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Sql } from '#platform/database/sql';
+import { Bookings, type LockedBooking, type Move } from '../application/bookings';
+import type { BookingState } from '../domain/booking-state';
+
+interface BookingRow {
+  readonly id: string;
+  readonly number: string;
+  readonly account_id: string;
+  readonly performance_id: string;
+  readonly state: BookingState;
+  readonly total: number;
+  readonly expires_at: Date | null;
+  readonly is_expired: boolean;
+}
+
+@Injectable()
+export class SqlBookings extends Bookings {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  async lock(bookingId: string): Promise<LockedBooking | undefined> {
+    // Two statements: the first waits for whoever moves the booking, the second reads what they left behind,
+    // with a clock that was read after the waiting.
+    await this.sql.query('select 1 from booking where id = $1 for update', [bookingId]);
+    const row = await this.sql.one<BookingRow>(
+      `select id, number, account_id, performance_id, state, total, expires_at,
+              coalesce(expires_at <= clock_timestamp(), false) as is_expired from booking where id = $1`,
+      [bookingId],
+    );
+    return (
+      row && {
+        id: row.id,
+        number: row.number,
+        accountId: row.account_id,
+        performanceId: row.performance_id,
+        state: row.state,
+        total: row.total,
+        expiresAt: row.expires_at,
+        isExpired: row.is_expired,
+      }
+    );
+  }
+
+  async startPaying(bookingId: string, seconds: number, { actor, cause }: Move): Promise<Date> {
+    const row = await this.sql.one<{ expires_at: Date }>(
+      `update booking set state = 'PAYING', moved_by = $3, moved_because = $4,
+              expires_at = case when extended_at is null
+                                then greatest(expires_at, clock_timestamp() + make_interval(secs => $2)) else expires_at end,
+              extended_at = coalesce(extended_at, clock_timestamp())
+        where id = $1 returning expires_at`,
+      [bookingId, seconds, actor, cause],
+    );
+    if (!row) throw new Error('A locked booking has disappeared');
+    return row.expires_at;
+  }
+
+  async backToHeld(bookingId: string, { actor, cause }: Move): Promise<void> {
+    await this.sql.query(`update booking set state = 'HELD', moved_by = $2, moved_because = $3 where id = $1`, [
+      bookingId,
+      actor,
+      cause,
+    ]);
+  }
+
+  async confirm(bookingId: string, { actor, cause }: Move): Promise<readonly { id: string; seatOrdinal: number }[]> {
+    await this.sql.query(
+      `update booking set state = 'CONFIRMED', expires_at = null, confirmed_at = clock_timestamp(), moved_by = $2, moved_because = $3
+        where id = $1`,
+      [bookingId, actor, cause],
+    );
+    return this.sql.query<{ id: string; seatOrdinal: number }>(
+      `update claim set state = 'SOLD' where booking_id = $1 and state = 'HELD' returning id::text, seat_ordinal as "seatOrdinal"`,
+      [bookingId],
+    );
+  }
+
+  async end(bookingId: string, state: 'CANCELLED' | 'EXPIRED', { actor, cause }: Move): Promise<void> {
+    await this.sql.query(
+      `update claim set state = 'RELEASED', released_at = clock_timestamp() where booking_id = $1 and state in ('HELD', 'SOLD')`,
+      [bookingId],
+    );
+    await this.sql.query(
+      `update booking set state = $2, expires_at = null, moved_by = $3, moved_because = $4 where id = $1`,
+      [bookingId, state, actor, cause],
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export { PerformanceNotFound } from './domain/catalog.errors';
+export { type CancellationStep, type CancellationTier, cancellationLadder } from './domain/cancellation-ladder';
