@@ -1,0 +1,56 @@
+import { randomInt } from 'node:crypto';
+
+import type { Collection } from '../journal/journal';
+import { requiredAmount, requiredOrderId, requiredText } from './toss-input';
+import { type TossLedger, newToken } from './toss-ledger';
+import type { CashReceipt } from './toss-payment';
+import { TossRefusal } from './toss-refusal';
+
+/** Cash receipts (현금영수증) the tax office is told of. */
+export class TossCashReceipts {
+  private readonly receipts: Collection<CashReceipt>;
+
+  constructor(private readonly ledger: TossLedger) {
+    this.receipts = ledger.journal.collection('cash-receipt');
+  }
+
+  /** @throws TossRefusal INVALID_REQUEST */
+  issue(body: Record<string, unknown>): CashReceipt {
+    const type = body.type;
+    if (type !== '소득공제' && type !== '지출증빙') throw new TossRefusal('INVALID_REQUEST');
+    const identity = requiredText(body.customerIdentityNumber, 'customerIdentityNumber', 30).replace(/-/g, '');
+    if (!/^\d{8,19}$/.test(identity))
+      throw new TossRefusal('INVALID_REQUEST', '현금영수증 발급 번호가 올바르지 않습니다.');
+    return this.keep({
+      receiptKey: newToken(40),
+      issueNumber: String(randomInt(10 ** 9)).padStart(9, '0'),
+      type,
+      amount: requiredAmount(body.amount),
+      orderId: requiredOrderId(body.orderId),
+      orderName: requiredText(body.orderName, 'orderName', 100),
+      customerIdentityNumber: identity,
+      requestedAt: this.ledger.clock.now().toISOString(),
+      canceledAmount: 0,
+    });
+  }
+
+  /** All of it, or `amount`. @throws TossRefusal */
+  cancel(receiptKey: string, body: Record<string, unknown>): CashReceipt {
+    const receipt = this.find(receiptKey);
+    if (!receipt) throw new TossRefusal('NOT_FOUND_CASH_RECEIPT');
+    const left = receipt.amount - receipt.canceledAmount;
+    if (left === 0) throw new TossRefusal('ALREADY_CANCELED_CASH_RECEIPT');
+    const amount = body.amount === undefined ? left : requiredAmount(body.amount);
+    if (amount > left) throw new TossRefusal('NOT_CANCELABLE_AMOUNT');
+    return this.keep({ ...receipt, canceledAmount: receipt.canceledAmount + amount });
+  }
+
+  find(receiptKey: string): CashReceipt | undefined {
+    return this.receipts.get(receiptKey);
+  }
+
+  private keep(receipt: CashReceipt): CashReceipt {
+    this.receipts.put(receipt.receiptKey, receipt);
+    return receipt;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Locale } from '#kernel/localized-text';
+import { formatWon } from '#kernel/won';
+
+import { type Html, html } from '../web/html';
+import type { TossPayment } from './toss-payment';
+import { BANKS, CARD_ISSUERS } from './toss-reference';
+import { tossTime } from './toss-time';
+
+/** The sales slip at `receipt.url`. */
+export function receiptPage(payment: TossPayment, locale: Locale): Html {
+  const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
+  const vat = Math.round(payment.totalAmount / 11);
+  const time = (instant: string) => tossTime(instant).slice(0, 19).replace('T', ' ');
+
+  return html`<section class="card">
+    <div>
+      <h1>${t('매출전표', 'Sales slip')}</h1>
+      <p class="soft">${payment.orderName}</p>
+    </div>
+    <p class="amount">${formatWon(payment.totalAmount, locale)}</p>
+    <dl>
+      <dt>${t('상태', 'Status')}</dt>
+      <dd><span class="badge ${payment.status === 'DONE' && 'good'}">${payment.status}</span></dd>
+      <dt>${t('주문번호', 'Order')}</dt>
+      <dd>${payment.orderId}</dd>
+      <dt>${t('결제수단', 'Paid with')}</dt>
+      <dd>${payment.method} ${instrument(payment, locale)}</dd>
+      ${
+        payment.virtualAccount &&
+        html`<dt>${t('계좌번호', 'Account')}</dt>
+          <dd>${payment.virtualAccount.accountNumber}</dd>
+          <dt>${t('입금 기한', 'Due')}</dt>
+          <dd>${time(payment.virtualAccount.dueAt)}</dd>`
+      }
+      <dt>${t('요청 시각', 'Requested')}</dt>
+      <dd>${time(payment.requestedAt)}</dd>
+      ${
+        payment.approvedAt &&
+        html`<dt>${t('승인 시각', 'Approved')}</dt>
+          <dd>${time(payment.approvedAt)}</dd>`
+      }
+      <dt>${t('공급가액', 'Supplied')}</dt>
+      <dd>${formatWon(payment.totalAmount - vat, locale)}</dd>
+      <dt>${t('부가세', 'VAT')}</dt>
+      <dd>${formatWon(vat, locale)}</dd>
+      ${payment.cancels.map(
+        (cancel) =>
+          html`<dt>${t('취소', 'Cancelled')} ${time(cancel.canceledAt)}</dt>
+            <dd>−${formatWon(cancel.cancelAmount, locale)}</dd>`,
+      )}
+      <dt>${t('남은 금액', 'Balance')}</dt>
+      <dd><strong>${formatWon(payment.balanceAmount, locale)}</strong></dd>
+    </dl>
+  </section>`;
+}
+
+function instrument(payment: TossPayment, locale: Locale): string {
+  const bank = BANKS.find((each) => each.code === payment.bankCode)?.name[locale];
+  const issuer = CARD_ISSUERS.find((each) => each.code === payment.cardIssuer)?.name[locale];
+  return payment.easyPay && payment.method === '간편결제' ? payment.easyPay : (issuer ?? bank ?? '');
+}

@@ -1,0 +1,157 @@
+import type { Locale, LocalizedText } from '#kernel/localized-text';
+import { formatWon } from '#kernel/won';
+
+import { type Html, html } from '../web/html';
+import { methodsOf } from './toss-checkout';
+import type { Method, TossPayment } from './toss-payment';
+import { BANKS, CARD_ISSUERS, EASY_PAYS, type Institution } from './toss-reference';
+
+const METHOD_NAMES: Readonly<Record<Method, LocalizedText>> = {
+  카드: { ko: '신용·체크카드', en: 'Credit or debit card' },
+  간편결제: { ko: '간편결제', en: 'Easy pay' },
+  계좌이체: { ko: '계좌이체', en: 'Bank transfer' },
+  가상계좌: { ko: '가상계좌', en: 'Virtual account' },
+};
+
+/** Endings a tester can choose. An empty value pays. */
+const TEST_ENDINGS: readonly (readonly [code: string, name: LocalizedText])[] = [
+  ['', { ko: '정상 승인', en: 'Approved' }],
+  ['INVALID_REJECT_CARD', { ko: '승인 때 카드사 거절', en: 'Refused by the card issuer at confirm' }],
+  ['REJECT_CARD_PAYMENT', { ko: '승인 때 한도 초과·잔액 부족', en: 'Over the limit or short of funds at confirm' }],
+  ['PAY_PROCESS_ABORTED', { ko: '지금 인증 실패', en: 'Authentication fails now' }],
+];
+
+const DUE_HOURS: readonly (readonly [hours: number, name: LocalizedText])[] = [
+  [1, { ko: '1시간', en: '1 hour' }],
+  [6, { ko: '6시간', en: '6 hours' }],
+  [24, { ko: '24시간', en: '24 hours' }],
+  [72, { ko: '3일', en: '3 days' }],
+  [168, { ko: '7일', en: '7 days' }],
+];
+
+/** The payment window: choose a means, agree, pay. Plain forms; no script. */
+export function windowPage(payment: TossPayment, locale: Locale, problem?: string): Html {
+  const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
+  const methods = methodsOf(payment);
+  const preferred: Method = payment.easyPay && methods.includes('간편결제') ? '간편결제' : (methods[0] ?? '카드');
+
+  return html`
+    <section class="card">
+      <div>
+        <h1>${t('결제하기', 'Pay')}</h1>
+        <p class="soft">${payment.orderName}</p>
+      </div>
+      <p class="amount">${formatWon(payment.totalAmount, locale)}</p>
+    </section>
+    <section class="card">
+      ${problem && html`<p class="error" role="alert">${problem}</p>`}
+      <form method="post" action="/toss/window/${payment.paymentKey}/pay" class="window">
+        <fieldset>
+          <legend>${t('결제수단', 'How to pay')}</legend>
+          <div class="choices">
+            ${methods.map((method) => radio('method', method, METHOD_NAMES[method][locale], method === preferred))}
+          </div>
+        </fieldset>
+        ${methods.map((method) => panel(method, payment, locale))}
+        <label class="tick">
+          <input type="checkbox" name="agreed" value="yes" required />
+          <span
+            >${t('주문 내용을 확인했고 결제에 동의합니다. (필수)', 'I checked the order and agree to pay. (required)')}</span
+          >
+        </label>
+        <details class="tests">
+          <summary>${t('테스트 도구: 결제 결과 고르기', 'Test tools: choose how it ends')}</summary>
+          <div class="stack">
+            <fieldset>
+              <legend class="soft">${t('이 결제의 결과', 'How this payment ends')}</legend>
+              <div class="choices rows">
+                ${TEST_ENDINGS.map(([code, name]) =>
+                  radio('ending', code, code ? `${name[locale]} (${code})` : name[locale], code === ''),
+                )}
+              </div>
+            </fieldset>
+          </div>
+        </details>
+        <button type="submit">
+          ${t(`${formatWon(payment.totalAmount, locale)} 결제하기`, `Pay ${formatWon(payment.totalAmount, locale)}`)}
+        </button>
+      </form>
+      <form method="post" action="/toss/window/${payment.paymentKey}/cancel">
+        <button type="submit" class="quiet">${t('결제 취소', 'Cancel payment')}</button>
+      </form>
+    </section>
+  `;
+}
+
+function panel(method: Method, payment: TossPayment, locale: Locale): Html {
+  const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
+  switch (method) {
+    case '카드':
+      return html`<div class="panel panel-card stack">
+        ${institutions('cardIssuer', t('카드사', 'Card issuer'), CARD_ISSUERS, locale)}
+        <label class="field">
+          ${t('할부', 'Instalments')}
+          <select name="installmentMonths">
+            <option value="0">${t('일시불', 'Pay at once')}</option>
+            ${payment.totalAmount >= 50_000 && [2, 3, 6, 12].map((months) => html`<option value="${months}">${t(`${months}개월`, `${months} months`)}</option>`)}
+          </select>
+        </label>
+        <p class="soft">${t('카드 번호는 필요 없습니다.', 'No card number is needed.')}</p>
+      </div>`;
+    case '간편결제':
+      return html`<div class="panel panel-easy stack">
+        ${institutions('easyPay', t('간편결제', 'Easy pay'), EASY_PAYS, locale, payment.easyPay)}
+      </div>`;
+    case '계좌이체':
+      return html`<div class="panel panel-transfer stack">
+        ${institutions('transferBank', t('출금 은행', 'Bank'), BANKS, locale)}
+      </div>`;
+    case '가상계좌':
+      return html`<div class="panel panel-virtual stack">
+        ${institutions('accountBank', t('입금 은행', 'Bank to transfer to'), BANKS, locale)}
+        <label class="field">
+          ${t('입금 기한', 'Transfer within')}
+          <select name="validHours">
+            ${DUE_HOURS.map(([hours, name]) => html`<option value="${hours}" ${hours === 24 && 'selected'}>${name[locale]}</option>`)}
+          </select>
+        </label>
+        <label class="field">
+          ${t('입금자명', 'Name of the payer')}
+          <input type="text" name="depositor" maxlength="20" value="${payment.customer.name ?? ''}" />
+        </label>
+        <label class="field">
+          ${t('현금영수증 휴대폰 번호 (선택)', 'Cash receipt: mobile number (optional)')}
+          <input type="tel" name="cashReceiptNumber" inputmode="numeric" pattern="[0-9\\-]{10,13}" />
+        </label>
+      </div>`;
+  }
+}
+
+function institutions(
+  name: string,
+  legend: string,
+  all: readonly Institution[],
+  locale: Locale,
+  preferred: string | null = null,
+): Html {
+  const chosen = all.find((one) => one.code === preferred) ?? all[0];
+  return html`<fieldset>
+    <legend>${legend}</legend>
+    <div class="choices">${all.map((one) => radio(name, one.code, one.name[locale], one === chosen))}</div>
+  </fieldset>`;
+}
+
+function radio(name: string, value: string, label: string, isChosen: boolean): Html {
+  return html`<label class="choice"
+    ><input type="radio" name="${name}" value="${value}" ${isChosen && 'checked'} /><span>${label}</span></label
+  >`;
+}
+
+/** A window that has nothing left to do. */
+export function closedPage(title: string, text: string, link?: { href: string; label: string }): Html {
+  return html`<section class="card">
+    <h1>${title}</h1>
+    <p>${text}</p>
+    ${link && html`<a class="button" href="${link.href}">${link.label}</a>`}
+  </section>`;
+}
