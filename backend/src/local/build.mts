@@ -37,7 +37,7 @@ const apps: App[] = [
     name: 'admin',
     title: 'Building the back office',
     sources: [...everywhere, 'docs/api/openapi.json', 'admin/*.*', 'admin/{src,public}/**/*'],
-    result: 'admin/dist',
+    result: 'admin/dist/index.html',
     command: ['npm', 'run', 'build', '-w', 'admin'],
   },
 ];

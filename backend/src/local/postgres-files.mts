@@ -40,8 +40,9 @@ function linkLibraries(folder: string): void {
   }
 }
 
-export function firstLine(error: unknown): string {
-  const text =
-    String((error as { stderr?: unknown }).stderr ?? '') || (error instanceof Error ? error.message : String(error));
+/** What a program that failed said first. */
+export function firstLine(failure: unknown): string {
+  const { stderr } = failure as { stderr?: Buffer | string };
+  const text = stderr?.toString() || (failure instanceof Error ? failure.message : 'it said nothing');
   return text.trim().split('\n')[0] ?? '';
 }

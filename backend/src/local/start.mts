@@ -85,8 +85,14 @@ function watch(session: Session, worker: StartedProcess, env: NodeJS.ProcessEnv)
     });
   }
   const again = (): Promise<StartedProcess> => startProgram(supervisor, 'worker', env);
-  void keepAlive(again, worker, session.ending, (how, waitSeconds) =>
-    warn(`\nworker ${how}; it starts again in ${waitSeconds} s. Its last lines:\n${supervisor.lastLines('worker', 8)}`),
+  void keepAlive(
+    again,
+    worker,
+    () => session.ending(),
+    (how, waitSeconds) =>
+      warn(
+        `\nworker ${how}; it starts again in ${waitSeconds} s. Its last lines:\n${supervisor.lastLines('worker', 8)}`,
+      ),
   );
 }
 

@@ -1,0 +1,126 @@
+import { basename } from 'node:path';
+import js from '@eslint/js';
+import angular from 'angular-eslint';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** Files are found by name, in every program: one way to write a name. */
+const kebabCase = {
+  create: (context) => ({
+    Program(node) {
+      const name = basename(context.filename);
+      // Inline templates of Angular components arrive under made-up names.
+      if (name.endsWith('.html') || /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(name)) return;
+      context.report({ node, message: `Name this file in kebab-case: ${name}` });
+    },
+  }),
+};
+
+const time = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask the injected Clock.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Ask the injected Clock.',
+  },
+];
+const environment = [
+  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read AppConfig.' },
+];
+const money = [
+  {
+    selector: 'CallExpression[callee.name="parseFloat"], CallExpression[callee.property.name=/^(parseFloat|toFixed)$/]',
+    message: 'Money is an integer number of won; other numbers come validated or go out formatted.',
+  },
+  {
+    selector: "BinaryExpression[operator='/'] Identifier[name=/^(amount|price|fee|won|refund|revenue)s?$/i]",
+    message: 'A division leaves fractions of a won: use the functions of #kernel/won.',
+  },
+];
+
+const tests = ['**/*.{spec,int-spec,e2e-spec,test}.{ts,tsx,mts}', 'backend/test/**', '{storefront,admin}/e2e/**'];
+
+export default defineConfig(
+  globalIgnores(['**/dist/**', '**/.angular/**', '**/generated/**', 'storefront/src/api/schema.d.ts', '.data/**']),
+  js.configs.recommended,
+  {
+    plugins: { house: { rules: { 'kebab-case': kebabCase } } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: { 'house/kebab-case': 'error', eqeqeq: 'error', 'no-console': 'off' },
+  },
+  { files: ['**/*.{cjs,mjs,js}'], languageOptions: { globals: globals.node } },
+  { files: ['{storefront,admin}/public/**/*.js'], languageOptions: { globals: globals.browser, sourceType: 'script' } },
+  {
+    files: ['**/*.{ts,tsx,mts}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.ts', '*/e2e/*.ts', 'backend/bench/*.mts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // Ports are implemented by fakes and by classes whose other twin does wait.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', { max: 6 }],
+    },
+  },
+  {
+    files: ['backend/src/**/*.ts', 'database/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...time, ...environment, ...money] },
+  },
+  {
+    // Where the clock, ids made of the time, the settings and whole-won arithmetic themselves live.
+    files: ['backend/src/kernel/{clock,ids,won}.ts', 'backend/src/platform/config/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // Scripts: they are told by the environment which database they work on.
+    files: ['database/*.ts', 'database/seeds/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...money] },
+  },
+  {
+    // Classes of Nest: constructor types are needed at run time, so an import may look as if it were only a type.
+    files: ['backend/src/**/*.ts', 'backend/test/**/*.ts', 'admin/src/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['storefront/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['admin/src/**/*.ts'],
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'tk', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'tk', style: 'camelCase' }],
+    },
+  },
+  {
+    files: ['admin/src/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+  {
+    // Answers of supertest and Playwright are untyped by nature, and a spec may look at any number of cases.
+    files: tests,
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-syntax': 'off',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+);
