@@ -1,3 +1,3 @@
 module.exports = async () => {
-  await globalThis.tiketiTestServices?.stop();
+  await globalThis.tiketiTestServers?.stop();
 };

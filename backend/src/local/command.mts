@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { asProblem } from './problem.mts';
 import { RunLock } from './run-lock.mts';
 import { Supervisor } from './supervisor.mts';
@@ -21,20 +22,30 @@ export interface Session {
   end(code: number): Promise<never>;
 }
 
+interface SessionWish {
+  folder: string;
+  /** Where this one can be reached. */
+  address: () => string;
+  /** Remove the folder at the end. */
+  temporary?: boolean;
+}
+
 /**
  * Takes the folder (`address` tells a second one where the first is), then runs `work`. Ctrl-C, SIGTERM, a closed terminal and the death of the starting process all end it
  * in order; a second Ctrl-C does not cut the stopping short.
  */
 export async function openSession(
-  folder: string,
-  address: () => string,
+  { folder, address, temporary = false }: SessionWish,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   try {
     const lock = await RunLock.take(folder, address(), (names) =>
       say(`  Stopped what an earlier, killed run left behind: ${names.join(', ')}.`),
     );
-    const session = makeSession(new Supervisor(folder, lock), lock);
+    const session = makeSession(new Supervisor(folder, lock), () => {
+      lock.release();
+      if (temporary) rmSync(folder, { recursive: true, force: true });
+    });
     stopWhenTold(session);
     try {
       await work(session);
@@ -49,13 +60,13 @@ export async function openSession(
   }
 }
 
-function makeSession(supervisor: Supervisor, lock: RunLock): Session {
+function makeSession(supervisor: Supervisor, leave: () => void): Session {
   const hooks: (() => void)[] = [];
   let ending: Promise<never> | undefined;
   const endRun = async (code: number): Promise<never> => {
     for (const hook of hooks) hook();
     await supervisor.stop();
-    lock.release();
+    leave();
     process.exit(code);
   };
   return {

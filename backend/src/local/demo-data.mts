@@ -17,7 +17,8 @@ export async function prepareDatabase(folder: string, env: NodeJS.ProcessEnv): P
   writeFileSync(stamp, version);
 }
 
-async function script(file: string, env: NodeJS.ProcessEnv): Promise<void> {
+/** Runs a script of `database/` against DATABASE_URL of `env`. */
+export async function script(file: string, env: NodeJS.ProcessEnv): Promise<void> {
   const { code, output } = await runTool(process.execPath, [inRoot(file)], { env });
   if (code === 0) return;
   if (/No space left|ENOSPC/.test(output)) throw Object.assign(new Error(output), { code: 'ENOSPC' });

@@ -20,9 +20,10 @@ export interface LocalPlace {
 
 /** The variables the programs know, each with its value for a local run. One place for start, tests and bench. */
 export function localEnvironment(at: LocalAddresses, place: LocalPlace): Record<string, string> {
-  const publicOrigin = process.env['PUBLIC_ORIGIN'] ?? `http://localhost:${at.port}`;
-  const sandbox = sandboxOrigin(publicOrigin, at.sandboxPort);
   const { secrets, folder, stage } = place;
+  const wishedOrigin = stage === 'local' ? process.env['PUBLIC_ORIGIN'] : undefined;
+  const publicOrigin = wishedOrigin || `http://localhost:${at.port}`;
+  const sandbox = sandboxOrigin(publicOrigin, at.sandboxPort);
   return {
     STAGE: stage,
     HOST: at.host,
@@ -69,13 +70,15 @@ export function localEnvironment(at: LocalAddresses, place: LocalPlace): Record<
  * what a program needs to run at all. A stray variable of another project cannot change how TIKETI behaves.
  */
 export function programEnvironment(defaults: Record<string, string>): NodeJS.ProcessEnv {
+  // A test run is the same on every machine: the shell has no say in it.
+  const overridable = defaults['STAGE'] !== 'test';
   const settled = new Set(['DATABASE_URL', 'REDIS_URL', 'PORT', 'HOST', 'SANDBOX_PORT', 'SANDBOX_SMTP_PORT']);
   const result: NodeJS.ProcessEnv = {};
   for (const name of ['PATH', 'HOME', 'LANG', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']) {
     if (process.env[name] !== undefined) result[name] = process.env[name];
   }
   for (const [name, value] of Object.entries(defaults)) {
-    const own = settled.has(name) ? undefined : process.env[name];
+    const own = overridable && !settled.has(name) ? process.env[name] : undefined;
     result[name] = own ?? value;
   }
   return result;

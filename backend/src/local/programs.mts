@@ -2,7 +2,7 @@ import { LocalProblem } from './problem.mts';
 import { inRoot } from './paths.mts';
 import type { StartedProcess, Supervisor } from './supervisor.mts';
 
-export type Program = 'sandbox' | 'api' | 'worker';
+type Program = 'sandbox' | 'api' | 'worker';
 
 const RANKS: Record<Program, number> = { sandbox: 2, api: 3, worker: 3 };
 
@@ -11,9 +11,10 @@ export function startProgram(
   supervisor: Supervisor,
   program: Program,
   env: NodeJS.ProcessEnv,
+  name: string = program,
 ): Promise<StartedProcess> {
   return supervisor.start({
-    name: program,
+    name,
     command: process.execPath,
     args: ['--enable-source-maps', inRoot('backend/dist', program, 'main.js')],
     env,
@@ -22,11 +23,36 @@ export function startProgram(
   });
 }
 
-/** Waits until a URL answers 2xx; ends early, with the last log lines, when the process behind it does not live. */
-export async function waitForHealth(
+export interface ProgramNames {
+  sandbox: string;
+  api: string;
+  worker: string;
+}
+
+/** Starts all three and waits until a buyer could come. @returns the worker, the one of them that may be started again */
+export async function startPrograms(
+  supervisor: Supervisor,
+  env: NodeJS.ProcessEnv,
+  names: ProgramNames = { sandbox: 'sandbox', api: 'api', worker: 'worker' },
+): Promise<StartedProcess> {
+  const [sandbox, api, worker] = await Promise.all([
+    startProgram(supervisor, 'sandbox', env, names.sandbox),
+    startProgram(supervisor, 'api', env, names.api),
+    startProgram(supervisor, 'worker', env, names.worker),
+  ]);
+  await Promise.all([
+    waitForHealth(supervisor, sandbox, `http://127.0.0.1:${env['SANDBOX_PORT']}/`, (status) => status < 500),
+    waitForHealth(supervisor, api, `http://127.0.0.1:${env['PORT']}/health/ready`, (status) => status === 200),
+  ]);
+  return worker;
+}
+
+/** Waits until a URL answers well; ends early, with the last log lines, when the process behind it does not live. */
+async function waitForHealth(
   supervisor: Supervisor,
   started: StartedProcess,
   url: string,
+  isWell: (status: number) => boolean,
   patienceSeconds = 60,
 ): Promise<void> {
   let ended: string | undefined;
@@ -35,7 +61,7 @@ export async function waitForHealth(
   for (const until = performance.now() + patienceSeconds * 1000; performance.now() < until && ended === undefined;) {
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(2000), redirect: 'manual' });
-      if (answer.ok) return;
+      if (isWell(answer.status)) return;
       last = `${answer.status} ${await answer.text()}`;
     } catch {
       // Not listening yet.

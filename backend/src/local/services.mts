@@ -47,23 +47,19 @@ async function main(): Promise<void> {
     process.exit(2);
   }
   const folder = resolve(values.data ?? DATA);
-  await openSession(
-    folder,
-    () => 'services only',
-    async ({ supervisor }) => {
-      const postgresPort = Number(values['pg-port']) || (await freePort());
-      const redisPort = Number(values['redis-port']) || (await freePort());
-      const { databaseUrl, redisUrl } = await startServices(supervisor, {
-        folder,
-        postgresPort,
-        redisPort,
-        durable: true,
-      });
-      say(`\n  ${bold('DATABASE_URL')}=${databaseUrl}\n  ${bold('REDIS_URL')}=${redisUrl}\n\n  Ctrl-C stops both.`);
-      // The watchdog's pipe does not keep the process alive; this does.
-      setInterval(() => undefined, 60_000);
-    },
-  );
+  await openSession({ folder, address: () => 'services only' }, async ({ supervisor }) => {
+    const postgresPort = Number(values['pg-port']) || (await freePort());
+    const redisPort = Number(values['redis-port']) || (await freePort());
+    const { databaseUrl, redisUrl } = await startServices(supervisor, {
+      folder,
+      postgresPort,
+      redisPort,
+      durable: true,
+    });
+    say(`\n  ${bold('DATABASE_URL')}=${databaseUrl}\n  ${bold('REDIS_URL')}=${redisUrl}\n\n  Ctrl-C stops both.`);
+    // The watchdog's pipe does not keep the process alive; this does.
+    setInterval(() => undefined, 60_000);
+  });
 }
 
 if (import.meta.main) await main();

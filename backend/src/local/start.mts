@@ -6,7 +6,7 @@ import { localEnvironment, programEnvironment, sandboxOrigin } from './environme
 import { DATA } from './paths.mts';
 import { demandFree, freePort, portFrom } from './ports.mts';
 import { diskFull } from './problem.mts';
-import { diedProblem, keepAlive, startProgram, waitForHealth } from './programs.mts';
+import { diedProblem, keepAlive, startProgram, startPrograms } from './programs.mts';
 import { stopTools } from './run-tool.mts';
 import { localSecrets } from './secrets.mts';
 import { startServices } from './services.mts';
@@ -45,7 +45,7 @@ async function start(session: Session, port: number, host: string): Promise<void
   await Promise.all([buildChanged(), database]);
   const env = await environment;
 
-  const worker = await step('Starting sandbox, api and worker', () => startPrograms(session, env));
+  const worker = await step('Starting sandbox, api and worker', () => startPrograms(supervisor, env));
   watch(session, worker, env);
   const sandbox = sandboxOrigin(env['PUBLIC_ORIGIN'] ?? '', sandboxPort);
   say(`  Ready in ${seconds(since)}.`);
@@ -58,20 +58,6 @@ async function companionPort(variable: string, usual: number): Promise<number> {
   if (wished === 0) return freePort(usual);
   await demandFree(variable, wished, '127.0.0.1', `${variable}=${wished + 1} npm start`);
   return wished;
-}
-
-/** @returns the worker, the one of them that may be started again */
-async function startPrograms({ supervisor }: Session, env: NodeJS.ProcessEnv): Promise<StartedProcess> {
-  const sandbox = await startProgram(supervisor, 'sandbox', env);
-  const [api, worker] = await Promise.all([
-    startProgram(supervisor, 'api', env),
-    startProgram(supervisor, 'worker', env),
-  ]);
-  await Promise.all([
-    waitForHealth(supervisor, sandbox, `http://127.0.0.1:${env['SANDBOX_PORT']}/health/live`),
-    waitForHealth(supervisor, api, `http://127.0.0.1:${env['PORT']}/health/ready`),
-  ]);
-  return worker;
 }
 
 /** A server that dies later ends the run with its last words; the worker alone is started again. */
@@ -97,11 +83,7 @@ function watch(session: Session, worker: StartedProcess, env: NodeJS.ProcessEnv)
 }
 
 const port = (): number => portFrom('PORT', 3000);
-await openSession(
-  DATA,
-  () => `http://localhost:${port()}`,
-  async (session) => {
-    session.onEnd(stopTools);
-    await start(session, port(), process.env['HOST'] || '127.0.0.1');
-  },
-);
+await openSession({ folder: DATA, address: () => `http://localhost:${port()}` }, async (session) => {
+  session.onEnd(stopTools);
+  await start(session, port(), process.env['HOST'] || '127.0.0.1');
+});

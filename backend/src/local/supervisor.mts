@@ -104,6 +104,11 @@ export class Supervisor {
     this.watchdog.stdin?.end();
   }
 
+  /** Stops some of them and lets the others run. */
+  async stopSome(names: string[]): Promise<void> {
+    await stopInOrder([...this.known.values()].filter((one) => names.includes(one.name)));
+  }
+
   private forget(name: string, pid: number | undefined): void {
     if (this.known.get(name)?.pid !== pid) return;
     this.known.delete(name);

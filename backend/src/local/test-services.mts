@@ -1,27 +1,52 @@
-import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inRoot } from './paths.mts';
+import { script } from './demo-data.mts';
+import { localEnvironment, programEnvironment, sandboxOrigin } from './environment.mts';
 import { freePort } from './ports.mts';
+import { startPrograms } from './programs.mts';
 import { RunLock } from './run-lock.mts';
+import { localSecrets } from './secrets.mts';
 import { startServices } from './services.mts';
 import { Supervisor } from './supervisor.mts';
 
-/** PostgreSQL and Redis of one test run, in a folder that goes away with them. */
-export interface TestServices {
-  folder: string;
+/** PostgreSQL and Redis of one test run. */
+export interface TestServers {
   supervisor: Supervisor;
-  /** Variables the helpers in `backend/test` read. */
+  folder: string;
+  /** Variables the helpers in `backend/test/integration` read. */
   env: { TEST_DATABASE_URL: string; TEST_REDIS_URL: string };
+}
+
+/** The whole service, started as `npm start` starts it, with demo data in a database of its own. */
+export interface TestService {
+  /** Variables the end-to-end suites read. */
+  env: { TIKETI_ORIGIN: string; TIKETI_SANDBOX: string; TIKETI_DATABASE_URL: string; TIKETI_METRICS_TOKEN: string };
   stop(): Promise<void>;
 }
 
-/** The migrated database that every suite's own database is copied from. */
-export const TEMPLATE = 'tiketi_template';
+/** The migrated database that every suite's own database is copied from, and the same with demo data. */
+const TEMPLATE = 'tiketi_template';
+const DEMO_TEMPLATE = 'tiketi_demo';
 
-export async function startTestServices(): Promise<TestServices> {
+/** Starts the servers and migrates the template. They stop with the supervisor. */
+export async function startTestServers(supervisor: Supervisor, folder: string): Promise<TestServers> {
+  const [postgresPort, redisPort] = [await freePort(), await freePort()];
+  const { databaseUrl, redisUrl } = await startServices(supervisor, {
+    folder,
+    postgresPort,
+    redisPort,
+    durable: false,
+  });
+  await query(databaseUrl, `CREATE DATABASE ${TEMPLATE}`);
+  await script('database/migrate.ts', { DATABASE_URL: databaseNamed(databaseUrl, TEMPLATE) });
+  return { supervisor, folder, env: { TEST_DATABASE_URL: databaseUrl, TEST_REDIS_URL: redisUrl } };
+}
+
+/** For jest and Playwright called by hand: servers with a folder and a lock of their own. */
+export async function standaloneTestServers(): Promise<TestServers & { stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'tiketi-test-'));
   const lock = await RunLock.take(folder, 'tests', () => undefined);
   const supervisor = new Supervisor(folder, lock);
@@ -31,31 +56,68 @@ export async function startTestServices(): Promise<TestServices> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const [postgresPort, redisPort] = [await freePort(), await freePort()];
-    const { databaseUrl, redisUrl } = await startServices(supervisor, {
-      folder,
-      postgresPort,
-      redisPort,
-      durable: false,
-    });
-    await makeTemplate(databaseUrl);
-    return { folder, supervisor, env: { TEST_DATABASE_URL: databaseUrl, TEST_REDIS_URL: redisUrl }, stop };
+    return { ...(await startTestServers(supervisor, folder)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function makeTemplate(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+export async function startTestService(servers: TestServers, name: string): Promise<TestService> {
+  const { supervisor, folder } = servers;
+  const serverUrl = servers.env.TEST_DATABASE_URL;
+  const database = `service_${randomBytes(4).toString('hex')}`;
+  const [port, sandboxPort, sandboxSmtpPort] = [await freePort(), await freePort(), await freePort()];
+  const own = join(folder, name);
+  const env = programEnvironment(
+    localEnvironment(
+      {
+        ...{ host: '127.0.0.1', port, sandboxPort, sandboxSmtpPort },
+        databaseUrl: databaseNamed(serverUrl, database),
+        // Redis database 0 counts the suites' ones (1 to 255); the services' are above.
+        redisUrl: `${servers.env.TEST_REDIS_URL}/${256 + (port % 40)}`,
+      },
+      { folder: own, stage: 'test', secrets: localSecrets(own) },
+    ),
+  );
+  // Every service of the run serves the posters of the one demo data.
+  env['MEDIA_ROOT'] = join(folder, 'media');
+  await demoTemplate(serverUrl, env);
+  await query(serverUrl, `CREATE DATABASE ${database} TEMPLATE ${DEMO_TEMPLATE}`);
+  const names = { sandbox: `${name}-sandbox`, api: `${name}-api`, worker: `${name}-worker` };
+  await startPrograms(supervisor, env, names);
+  const origin = env['PUBLIC_ORIGIN'] ?? '';
+  return {
+    env: {
+      TIKETI_ORIGIN: origin,
+      TIKETI_SANDBOX: sandboxOrigin(origin, sandboxPort),
+      TIKETI_DATABASE_URL: env['DATABASE_URL'] ?? '',
+      TIKETI_METRICS_TOKEN: env['METRICS_TOKEN'] ?? '',
+    },
+    stop: () => supervisor.stopSome(Object.values(names)),
+  };
+}
+
+/** Demo data is loaded once a run; each service gets a copy. */
+async function demoTemplate(serverUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const known = await query(serverUrl, `SELECT 1 FROM pg_database WHERE datname = '${DEMO_TEMPLATE}'`);
+  if (known > 0) return;
+  await query(serverUrl, `CREATE DATABASE ${DEMO_TEMPLATE} TEMPLATE ${TEMPLATE}`);
+  await script('database/seeds/demo/load.ts', { ...env, DATABASE_URL: databaseNamed(serverUrl, DEMO_TEMPLATE) });
+}
+
+function databaseNamed(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function query(url: string, sql: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`CREATE DATABASE ${TEMPLATE}`);
-  await client.end();
-  const url = new URL(databaseUrl);
-  url.pathname = `/${TEMPLATE}`;
-  const done = spawnSync(process.execPath, [inRoot('database/migrate.ts')], {
-    env: { ...process.env, DATABASE_URL: url.href },
-    encoding: 'utf8',
-  });
-  if (done.status !== 0) throw new Error(`The migrations failed:\n${done.stdout}${done.stderr}`);
+  try {
+    return (await client.query(sql)).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
 }

@@ -1,2 +1,6 @@
 /** Suites against the started processes over HTTP: `npm test -- --only e2e`. */
-module.exports = { ...require('../jest.shared.cjs'), testRegex: '/test/e2e/.*\\.e2e-spec\\.ts$' };
+module.exports = {
+  ...require('../jest.shared.cjs'),
+  globalSetup: '<rootDir>/test/e2e/global-setup.cjs',
+  testRegex: '/test/e2e/.*\\.e2e-spec\\.ts$',
+};
