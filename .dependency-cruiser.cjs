@@ -1,6 +1,6 @@
 /**
  * Who may import whom: the table of docs/architecture.md, section 2. Rules match paths, so renaming a file escapes none.
- * Every rule is seen to fire in backend/src/local/architecture.check.mts.
+ * Every rule is seen to fire in backend/src/local/testing/architecture.check.mts.
  */
 const MODULE = '^backend/src/modules/([^/]+)';
 const SPEC = '\\.(spec|test)\\.[a-z]+$';

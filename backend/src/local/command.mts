@@ -18,6 +18,8 @@ export interface Session {
   ending(): boolean;
   /** Work to do first when it ends. */
   onEnd(work: () => void): void;
+  /** Said when everything has stopped, as the very last line. */
+  lastWords(line: string): void;
   /** Stops every server, gives the folder free and ends the process. Calling it twice is the same as once. */
   end(code: number): Promise<never>;
 }
@@ -63,15 +65,18 @@ export async function openSession(
 function makeSession(supervisor: Supervisor, leave: () => void): Session {
   const hooks: (() => void)[] = [];
   let ending: Promise<never> | undefined;
+  let last = '';
   const endRun = async (code: number): Promise<never> => {
     for (const hook of hooks) hook();
     await supervisor.stop();
     leave();
+    if (last !== '') say(last);
     process.exit(code);
   };
   return {
     supervisor,
     ending: () => ending !== undefined,
+    lastWords: (line) => void (last = line),
     onEnd: (hook) => void hooks.push(hook),
     end: (code) => (ending ??= endRun(code)),
   };

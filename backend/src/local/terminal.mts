@@ -11,36 +11,49 @@ export const red = (text: string): string => paint(31, text);
 export const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 const CLEAR_LINE = '\r\x1b[2K';
-const running = new Map<string, number>();
+const active = new Map<string, number>();
+let ticking: NodeJS.Timeout | undefined;
 
 export function say(line = ''): void {
   process.stdout.write(`${tty ? CLEAR_LINE : ''}${line}\n`);
-  showRunning();
+  if (tty) showActive();
 }
 
 export const warn = (line: string): void => void process.stderr.write(`${tty ? CLEAR_LINE : ''}${line}\n`);
 
-function showRunning(): void {
-  if (!tty || running.size === 0) return;
-  const titles = [...running].map(([title, since]) => `${title} ${seconds(since)}`).join(' · ');
-  process.stdout.write(`${CLEAR_LINE}  … ${titles}`.slice(0, (process.stdout.columns || 80) + CLEAR_LINE.length - 1));
+function showActive(): void {
+  if (active.size === 0) return;
+  const titles = [...active].map(([title, since]) => `${title} ${seconds(since)}`).join(' · ');
+  if (!tty) process.stdout.write(`  … ${titles}\n`);
+  else
+    process.stdout.write(`${CLEAR_LINE}  … ${titles}`.slice(0, (process.stdout.columns || 80) + CLEAR_LINE.length - 1));
 }
 
-/** Runs one step and shows it; a long step keeps telling that it lives. */
+/** Shows a title as being worked on, until the returned function is called: nobody should think that it hangs. */
+export function running(title: string): () => void {
+  active.set(title, performance.now());
+  if (tty) showActive();
+  ticking ??= setInterval(showActive, tty ? 500 : 10_000).unref();
+  return () => {
+    active.delete(title);
+    if (active.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+    if (tty) process.stdout.write(CLEAR_LINE);
+  };
+}
+
+/** Runs one step, then says how it went and how long it took. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const since = performance.now();
-  running.set(title, since);
-  showRunning();
-  const beat = tty ? showRunning : (): void => say(`  … ${title} ${seconds(since)}`);
-  const ticking = setInterval(beat, tty ? 500 : 10_000);
+  const done = running(title);
   let mark = red('✗');
   try {
     const result = await work();
     mark = green('✓');
     return result;
   } finally {
-    clearInterval(ticking);
-    running.delete(title);
+    done();
     say(`  ${mark} ${title} ${dim(seconds(since))}`);
   }
 }

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { inRoot } from './paths.mts';
-import { runTool } from './run-tool.mts';
+import { inRoot } from '../paths.mts';
+import { runTool } from '../run-tool.mts';
 
 /** For every rule of `.dependency-cruiser.cjs` one import that it must refuse: from, to. */
 const planted: Record<string, [from: string, to: string]> = {

@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { buildChanged } from '../build.mts';
+import { inRoot } from '../paths.mts';
+import { runTool } from '../run-tool.mts';
+import type { TestServers } from '../test-services.mts';
+import { startTestService } from '../test-services.mts';
+import { findBrowser } from './browser.mts';
+import { type Result, check, jestResult, nothing, playwrightResult, tapResult } from './results.mts';
+
+/** One line of `npm test`. */
+export interface Step {
+  /** Group a person names with `--only`, and what the line says. */
+  group: string;
+  title: string;
+  /** Titles of steps that must be through (well or badly) before this one. */
+  after?: string[];
+  /** Things only one step may use at a time: generated files, the whole machine. */
+  alone?: string;
+  run(context: Context): Promise<Result>;
+}
+
+export interface Context {
+  servers: () => Promise<TestServers>;
+  /** Folder for reports. */
+  reports: string;
+  /** Only test files whose path holds one of these. */
+  files: string[];
+}
+
+const node = process.execPath;
+
+function tool(group: string, title: string, command: string[], more: Partial<Step> = {}): Step {
+  const run = async (): Promise<Result> => {
+    const [program = '', ...args] = command;
+    const { code, output } = await runTool(program, args);
+    return check(title, code, output);
+  };
+  return { group, title, run, ...more };
+}
+
+async function jest(
+  config: string,
+  title: string,
+  context: Context,
+  env: NodeJS.ProcessEnv,
+  workers: string,
+): Promise<Result> {
+  const report = join(context.reports, `${title.replaceAll(' ', '-')}.json`);
+  const flags = ['--json', `--outputFile=${report}`, '--silent', '--passWithNoTests', `--maxWorkers=${workers}`];
+  const args = ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js'), '-c', config];
+  const { code, output } = await runTool(node, [...args, ...flags, ...context.files], {
+    env: { ...env, STAGE: 'test' },
+  });
+  return jestResult(report, title, code, output);
+}
+
+async function vitest(command: string[], title: string, context: Context, reportFlag: string): Promise<Result> {
+  const report = join(context.reports, `${title.replaceAll(' ', '-')}.json`);
+  const [program = '', ...args] = command;
+  const { code, output } = await runTool(program, [...args, `${reportFlag}=${report}`]);
+  return jestResult(report, title, code, output);
+}
+
+async function browser(context: Context): Promise<Result> {
+  const title = 'browser';
+  const report = join(context.reports, 'browser.json');
+  const playwright = [inRoot('node_modules/@playwright/test/cli.js'), 'test', '--reporter=json'];
+  const env: NodeJS.ProcessEnv = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  try {
+    env['CHROME_PATH'] = await findBrowser();
+  } catch (error) {
+    return withoutBrowser(playwright, env, report, error instanceof Error ? error.message : '');
+  }
+  const service = await startTestService(await context.servers(), 'browser');
+  try {
+    const { code, output } = await runTool(node, [...playwright, '--pass-with-no-tests', ...context.files], {
+      env: { ...env, ...service.env },
+    });
+    return playwrightResult(report, title, code, output);
+  } finally {
+    await service.stop();
+  }
+}
+
+/** Tests that could not run have not passed: each of them counts as failed, with the one reason. */
+async function withoutBrowser(
+  playwright: string[],
+  env: NodeJS.ProcessEnv,
+  report: string,
+  reason: string,
+): Promise<Result> {
+  const { output } = await runTool(node, [...playwright, '--list'], { env });
+  const listed = playwrightResult(report, 'browser', 1, output);
+  const failed = Math.max(1, listed.passed + listed.failed);
+  return { ...nothing(), failed, failures: [{ name: 'browser', message: reason }] };
+}
+
+async function endToEnd(context: Context): Promise<Result> {
+  const servers = await context.servers();
+  const service = await startTestService(servers, 'e2e');
+  try {
+    return await jest('backend/test/e2e/jest.config.cjs', 'e2e', context, { ...servers.env, ...service.env }, '1');
+  } finally {
+    await service.stop();
+  }
+}
+
+const admin = { alone: 'admin types' };
+const built = { after: ['build'] };
+
+/** Everything `npm test` runs, long steps first so that two processors end together. */
+export const steps: Step[] = [
+  tool('types', 'contract types', ['npm', 'run', 'generate', '-w', 'storefront']),
+  {
+    group: 'build',
+    title: 'build',
+    after: ['contract types'],
+    alone: 'admin types',
+    run: async () => buildChanged().then(nothing),
+  },
+  tool('lint', 'lint', ['eslint', '.', '--max-warnings', '0'], { after: ['contract types'], ...admin }),
+  {
+    group: 'integration',
+    title: 'integration',
+    run: async (context) =>
+      jest('backend/test/integration/jest.config.cjs', 'integration', context, (await context.servers()).env, '1'),
+  },
+  { group: 'e2e', title: 'e2e', ...built, run: endToEnd },
+  {
+    group: 'unit',
+    title: 'unit backend',
+    run: (context) => jest('backend/jest.config.cjs', 'unit backend', context, {}, '1'),
+  },
+  {
+    group: 'unit',
+    title: 'unit storefront',
+    after: ['contract types'],
+    run: (context) =>
+      vitest(
+        ['npx', 'vitest', 'run', '--root', 'storefront', '--passWithNoTests', '--reporter=json', ...context.files],
+        'unit storefront',
+        context,
+        '--outputFile',
+      ),
+  },
+  {
+    group: 'unit',
+    title: 'unit admin',
+    ...admin,
+    run: (context) =>
+      vitest(['npm', 'test', '-w', 'admin', '--', '--reporters=json'], 'unit admin', context, '--output-file'),
+  },
+  tool('types', 'types admin', ['npm', 'run', 'typecheck', '-w', 'admin'], admin),
+  tool('types', 'types storefront', ['npm', 'run', 'typecheck', '-w', 'storefront'], { after: ['contract types'] }),
+  tool('types', 'types backend', ['tsc', '-p', 'backend/tsconfig.json', '--noEmit']),
+  tool('types', 'types local', ['tsc', '-p', 'backend/src/local']),
+  tool('types', 'types database', ['tsc', '-p', 'database']),
+  tool('format', 'format', ['prettier', '--check', '--log-level', 'warn', '.']),
+  tool('architecture', 'architecture', ['npm', 'run', '--silent', 'architecture']),
+  tool('architecture', 'architecture rules fire', [node, 'backend/src/local/testing/architecture.check.mts']),
+  tool('unused', 'unused code', ['knip', '--no-progress'], { after: ['contract types'] }),
+  tool('contract', 'contract is fresh', ['npm', 'run', '--silent', 'contract:check'], built),
+  tool('containers', 'containers', [node, 'backend/src/local/testing/containers.check.mts']),
+  {
+    group: 'launcher',
+    title: 'launcher',
+    run: async () => {
+      const { code, output } = await runTool(node, [
+        '--test',
+        '--test-reporter=tap',
+        'backend/src/local/**/*.test.mts',
+      ]);
+      return tapResult('launcher', code, output);
+    },
+  },
+  { group: 'browser', title: 'browser', ...built, alone: 'everything', run: browser },
+];
