@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
+import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
 import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
@@ -33,6 +34,7 @@ export class ApiModule {
         CatalogHttpModule,
         SeatingHttpModule,
         BookingsHttpModule,
+        ReportsHttpModule,
       ],
     };
   }

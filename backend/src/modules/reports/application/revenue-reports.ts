@@ -1,0 +1,55 @@
+import type { LocalizedText } from '#kernel/localized-text';
+import type { Won } from '#kernel/won';
+import type { ReportRange } from '../domain/report-range';
+
+/** All in won. Money counts on the day it moved at the gateway, in Seoul. net = gross + bookingFee - discount - refund. */
+export interface RevenueFigures {
+  readonly bookings: number;
+  readonly tickets: number;
+  /** Ticket prices of what was paid for. */
+  readonly gross: Won;
+  readonly bookingFee: Won;
+  readonly discount: Won;
+  readonly refund: Won;
+  readonly net: Won;
+}
+
+export interface DailyRevenue extends RevenueFigures {
+  /** YYYY-MM-DD in Seoul. */
+  readonly day: string;
+}
+
+export interface EventRevenue extends RevenueFigures {
+  readonly eventId: string;
+  readonly title: LocalizedText;
+  readonly venue: LocalizedText;
+}
+
+/** Rows and their sum, read in one statement: they cannot disagree. */
+export interface RevenueReport<Row> {
+  readonly asOf: Date;
+  readonly rows: readonly Row[];
+  readonly totals: RevenueFigures;
+}
+
+/** One movement of money, traceable to the gateway and to the booking. */
+export interface TransactionLine {
+  readonly at: Date;
+  readonly kind: 'CAPTURE' | 'REFUND';
+  readonly amount: Won;
+  readonly transactionKey: string;
+  readonly paymentKey: string | null;
+  readonly orderId: string;
+  readonly method: string | null;
+  readonly bookingNumber: string;
+  readonly eventTitle: string;
+  readonly startsAt: Date;
+  readonly tickets: number;
+}
+
+export abstract class RevenueReports {
+  abstract daily(range: ReportRange): Promise<RevenueReport<DailyRevenue>>;
+  abstract byEvent(range: ReportRange): Promise<RevenueReport<EventRevenue>>;
+  /** Oldest first, as they come from the database: a million rows need no more memory than one. */
+  abstract transactions(range: ReportRange): AsyncIterable<TransactionLine>;
+}

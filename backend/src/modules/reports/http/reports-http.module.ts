@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ReportsModule } from '../reports.module';
+import { RevenueController } from './revenue.controller';
+import { SalesController } from './sales.controller';
+import { SalesGateway } from './sales.gateway';
+
+@Module({ imports: [ReportsModule], controllers: [SalesController, RevenueController], providers: [SalesGateway] })
+export class ReportsHttpModule {}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import QueryStream from 'pg-query-stream';
+import { Sql } from '#platform/database/sql';
+import {
+  type DailyRevenue,
+  type EventRevenue,
+  type RevenueFigures,
+  type RevenueReport,
+  RevenueReports,
+  type TransactionLine,
+} from '../application/revenue-reports';
+import type { ReportRange } from '../domain/report-range';
+
+// A capture brings the whole booking in; a refund takes its own amount out, on the day it happens.
+const FIGURES = `
+  count(*) filter (where t.kind = 'CAPTURE')::int as bookings,
+  coalesce(sum((select count(*) from ticket k where k.booking_id = b.id)) filter (where t.kind = 'CAPTURE'), 0)::int as tickets,
+  coalesce(sum(t.amount - b.booking_fee + b.discount) filter (where t.kind = 'CAPTURE'), 0)::bigint as gross,
+  coalesce(sum(b.booking_fee) filter (where t.kind = 'CAPTURE'), 0)::bigint as booking_fee,
+  coalesce(sum(b.discount) filter (where t.kind = 'CAPTURE'), 0)::bigint as discount,
+  coalesce(sum(t.amount) filter (where t.kind = 'REFUND'), 0)::bigint as refund,
+  coalesce(sum(case t.kind when 'CAPTURE' then t.amount else -t.amount end), 0)::bigint as net,
+  now() as as_of`;
+
+const MOVEMENTS = `
+  payment_transaction t
+  join payment m on m.id = t.payment_id
+  join booking b on b.id = m.booking_id
+  join performance p on p.id = b.performance_id
+  join event e on e.id = p.event_id
+  join venue v on v.id = e.venue_id`;
+
+/** Sums come as bigint, which the driver hands over as text. */
+interface FigureRow {
+  readonly bookings: number;
+  readonly tickets: number;
+  readonly gross: string;
+  readonly booking_fee: string;
+  readonly discount: string;
+  readonly refund: string;
+  readonly net: string;
+  readonly as_of: Date;
+  readonly is_total: number;
+}
+
+@Injectable()
+export class SqlRevenueReports extends RevenueReports {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  async daily({ startsAt, endsAt }: ReportRange): Promise<RevenueReport<DailyRevenue>> {
+    const rows = await this.sql.query<FigureRow & { day: string }>(
+      `select to_char(d.day, 'YYYY-MM-DD') as day, grouping(d.day) as is_total, ${FIGURES}
+         from ${MOVEMENTS} cross join lateral (select (t.at at time zone 'Asia/Seoul')::date as day) d
+        where t.at >= $1 and t.at < $2
+        group by grouping sets ((d.day), ()) order by is_total, d.day`,
+      [startsAt, endsAt],
+    );
+    return reportOf(rows, ({ day }) => ({ day }));
+  }
+
+  async byEvent({ startsAt, endsAt }: ReportRange): Promise<RevenueReport<EventRevenue>> {
+    const rows = await this.sql.query<
+      FigureRow & Record<'event_id' | 'title_ko' | 'title_en' | 'name_ko' | 'name_en', string>
+    >(
+      `select e.id as event_id, e.title_ko, e.title_en, v.name_ko, v.name_en, grouping(e.id) as is_total, ${FIGURES}
+         from ${MOVEMENTS} where t.at >= $1 and t.at < $2
+        group by grouping sets ((e.id, e.title_ko, e.title_en, v.name_ko, v.name_en), ()) order by is_total, net desc, e.id`,
+      [startsAt, endsAt],
+    );
+    return reportOf(rows, (row) => ({
+      eventId: row.event_id,
+      title: { ko: row.title_ko, en: row.title_en },
+      venue: { ko: row.name_ko, en: row.name_en },
+    }));
+  }
+
+  async *transactions({ startsAt, endsAt }: ReportRange): AsyncIterable<TransactionLine> {
+    const client = await this.sql.client();
+    let failure: Error | undefined;
+    try {
+      // One snapshot for the whole export, and as long as it takes.
+      await client.query('begin transaction isolation level repeatable read read only');
+      await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 60000');
+      const stream = client.query(
+        new QueryStream(
+          `select t.at, t.kind, t.amount, t.transaction_key as "transactionKey", m.payment_key as "paymentKey", m.order_id as "orderId",
+                  m.method, b.number as "bookingNumber", e.title_ko as "eventTitle", p.starts_at as "startsAt",
+                  (select count(*) from ticket k where k.booking_id = b.id)::int as tickets
+             from ${MOVEMENTS} where t.at >= $1 and t.at < $2 order by t.at, t.id`,
+          [startsAt, endsAt],
+          { batchSize: 500 },
+        ),
+      );
+      yield* stream as AsyncIterable<TransactionLine>;
+      await client.query('commit');
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      // A client in the middle of a cursor is of no use to anybody else: it is closed, not put back.
+      client.release(failure ?? false);
+    }
+  }
+}
+
+function reportOf<Row extends FigureRow, Keys>(
+  rows: readonly Row[],
+  keysOf: (row: Row) => Keys,
+): RevenueReport<Keys & RevenueFigures> {
+  const total = rows.find(({ is_total }) => is_total === 1);
+  if (!total) throw new Error('A report without a total');
+  return {
+    asOf: total.as_of,
+    rows: rows.filter(({ is_total }) => is_total === 0).map((row) => ({ ...keysOf(row), ...figuresOf(row) })),
+    totals: figuresOf(total),
+  };
+}
+
+function figuresOf(row: FigureRow): RevenueFigures {
+  return {
+    bookings: row.bookings,
+    tickets: row.tickets,
+    gross: Number(row.gross),
+    bookingFee: Number(row.booking_fee),
+    discount: Number(row.discount),
+    refund: Number(row.refund),
+    net: Number(row.net),
+  };
+}
