@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
+import { ReleaseHold } from '../../src/modules/bookings/application/release-hold.use-case';
+import { BookingsModule } from '../../src/modules/bookings/bookings.module';
+import { SeatsTaken } from '../../src/modules/bookings/domain/booking.errors';
+import { aHall, type Hall, someBuyers } from '../builders/a-hall';
+import { startBackend, type TestBackend } from './backend';
+
+const BUYERS = 50;
+const ROUNDS = 200;
+
+let backend: TestBackend;
+let buyers: string[];
+let hall: Hall;
+
+beforeAll(async () => {
+  backend = await startBackend(BookingsModule);
+  buyers = await someBuyers(backend.sql, BUYERS);
+  hall = await aHall(backend.sql);
+});
+
+afterAll(() => backend.stop());
+
+/** Half of the buyers want the first two of three seats, half the last two: the middle one is in every wish. */
+async function rush(): Promise<{ winners: string[]; losers: unknown[] }> {
+  const [left = '', middle = '', right = ''] = hall.seatIds;
+  const outcomes = await Promise.allSettled(
+    buyers.map(async (buyerId, i) => {
+      const command = { buyerId, performanceId: hall.performanceId, idempotencyKey: randomUUID() };
+      const { id } = await backend
+        .get(HoldSeats)
+        .execute({ ...command, seatIds: i % 2 === 0 ? [left, middle] : [middle, right] });
+      return { buyerId, id };
+    }),
+  );
+  const won = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  for (const { buyerId, id } of won) await backend.get(ReleaseHold).execute({ bookingId: id, buyerId });
+  return {
+    winners: won.map(({ id }) => id),
+    losers: outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])),
+  };
+}
+
+it(`gives overlapping seats to exactly one of ${BUYERS} buyers, ${ROUNDS} times, without a deadlock`, async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { winners, losers } = await rush();
+
+    expect(winners).toHaveLength(1);
+    expect(losers.filter((reason) => !(reason instanceof SeatsTaken))).toEqual([]);
+  }
+  const deadlocks = await backend.sql.one<{ deadlocks: string }>(
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  );
+  expect(deadlocks?.deadlocks).toBe('0');
+}, 120_000);
+
+it('sells a seat twice as soon as the unique index is gone: the index is what decides', async () => {
+  const hold = await backend.sql.one<{ source: string }>(`select pg_get_functiondef('hold_seats'::regproc) as source`);
+  await backend.sql.query('drop index claim_one_live');
+  // Without its index the insert has nothing to conflict with.
+  await backend.sql.query(
+    (hold?.source ?? '').replace(
+      /on conflict \(performance_id, seat_ordinal\) where state in \('HELD', 'SOLD'\) do nothing/,
+      '',
+    ),
+  );
+
+  let mostWinners = 0;
+  for (let round = 0; round < ROUNDS && mostWinners < 2; round += 1)
+    mostWinners = Math.max(mostWinners, (await rush()).winners.length);
+
+  expect(mostWinners).toBeGreaterThan(1);
+}, 120_000);
