@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inRoot } from './paths.mts';
 import { type KnownProcess, identityOf, stopInOrder } from './process-control.mts';
 import type { RunLock } from './run-lock.mts';
+import type { WatchdogNews } from './watchdog.mts';
 
 export interface ProcessPlan {
   name: string;
@@ -117,7 +118,8 @@ export class Supervisor {
 
   private tell(): void {
     const processes = [...this.known.values()];
-    this.watchdog.stdin?.write(`${JSON.stringify({ lockFile: this.lock.file, processes })}\n`);
+    const news: WatchdogNews = { launcher: process.pid, lockFile: this.lock.file, processes };
+    this.watchdog.stdin?.write(`${JSON.stringify(news)}\n`);
     try {
       this.lock.note(processes);
     } catch {

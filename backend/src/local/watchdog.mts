@@ -1,13 +1,15 @@
-import { unlinkSync } from 'node:fs';
+import { readFileSync, unlinkSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type KnownProcess, stopInOrder } from './process-control.mts';
 
 /**
  * Sits beside the launcher with the other end of a pipe. When the launcher dies without a word (kill -9, out of memory),
  * the pipe closes and the watchdog stops what the launcher had started, so that no server is left behind.
- * Every line is the launcher's whole picture: `{ lockFile, processes }`.
+ * Every line is the launcher's whole picture: `{ launcher, lockFile, processes }`.
  */
 export interface WatchdogNews {
+  /** Process id of the launcher. */
+  launcher: number;
   lockFile: string;
   processes: KnownProcess[];
 }
@@ -21,13 +23,17 @@ lines.on('line', (line) => {
 });
 lines.on('close', () => {
   void stopInOrder(latest?.processes ?? []).then(() => {
-    if (latest) {
-      try {
-        unlinkSync(latest.lockFile);
-      } catch {
-        // The launcher removed it itself.
-      }
-    }
+    if (latest) removeLock(latest);
     process.exit(0);
   });
 });
+
+/** Only the dead launcher's own: the next one may have taken the folder meanwhile. */
+function removeLock({ lockFile, launcher }: WatchdogNews): void {
+  try {
+    const { pid } = JSON.parse(readFileSync(lockFile, 'utf8')) as { pid: number };
+    if (pid === launcher) unlinkSync(lockFile);
+  } catch {
+    // The launcher removed it itself.
+  }
+}
