@@ -23,7 +23,15 @@ export function choosePostgresUser(files: PostgresFiles, folder: string): Postgr
     const { uid, gid } = ids;
     candidates.push({ wrapper: [], uid, gid });
     const becomes = ['--reuid', `${uid}`, '--regid', `${gid}`, '--clear-groups'];
-    const mayWalk = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+    // Without the secure bit, access(2) forgets the capability.
+    const mayWalk = [
+      '--securebits',
+      '+no_setuid_fixup',
+      '--inh-caps',
+      '+dac_override',
+      '--ambient-caps',
+      '+dac_override',
+    ];
     candidates.push({ wrapper: ['setpriv', ...becomes, ...mayWalk], uid, gid });
   }
   candidates.push({ wrapper: ['unshare', '-U', '--map-user=1000', '--map-group=1000'] });
@@ -44,8 +52,9 @@ export function asPostgresUser(user: PostgresUser, program: string, args: string
   return { command: program, args, uid: user.uid, gid: user.gid };
 }
 
+/** Asks initdb itself, which looks at the user and at its own files as it will when it matters. */
 function works(user: PostgresUser, files: PostgresFiles, folder: string): boolean {
-  const probe = 'test -w "$2" && "$1" --version >/dev/null && test "$(id -u)" != 0';
+  const probe = 'test -w "$2" && "$1" -D "$2" --show';
   const { command, args, ...ids } = asPostgresUser(user, 'sh', ['-c', probe, 'probe', files.initdb, folder]);
   return spawnSync(command, args, { ...ids, cwd: '/', stdio: 'ignore' }).status === 0;
 }

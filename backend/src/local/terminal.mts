@@ -10,6 +10,9 @@ export const red = (text: string): string => paint(31, text);
 
 export const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
+// Whoever reads along may go away (`npm start | head`): that must not end the servers out of order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const CLEAR_LINE = '\r\x1b[2K';
 const active = new Map<string, number>();
 let ticking: NodeJS.Timeout | undefined;
