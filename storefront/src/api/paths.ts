@@ -57,9 +57,9 @@ export interface paths {
   '/api/v1/performances/{performanceId}/seat-map': { get: With<'performanceId'> & Answers<200, t.SeatMap> };
   '/api/v1/performances/{performanceId}/seat-status': { get: With<'performanceId'> & Answers<200, t.SeatStatus> };
   '/api/v1/performances/{performanceId}/holds': {
-    post: Keyed<'performanceId'> & Body<{ seatIds: string[] }> & Answers<201, t.Booking>;
+    post: Keyed<'performanceId'> & Body<{ seatIds: string[] }> & Answers<201, t.SeatsHeld>;
   };
-  '/api/v1/bookings': { get: Query<{ page?: number; size?: number }> & Answers<200, t.Page<t.BookingSummary>> };
+  '/api/v1/bookings': { get: Query<{ page?: number; size?: number }> & Answers<200, t.Page<t.Booking>> };
   '/api/v1/bookings/{bookingId}': { get: With<'bookingId'> & Answers<200, t.Booking> };
   '/api/v1/bookings/{bookingId}/hold': { delete: With<'bookingId'> & Empty<204> };
   '/api/v1/bookings/{bookingId}/checkout': { post: With<'bookingId'> & Answers<200, t.Checkout> };

@@ -66,10 +66,12 @@ export interface PerformanceSummary {
 }
 
 export interface EventDetail extends EventSummary {
+  venue: Venue & { address: LocalizedText };
   description: LocalizedText;
   runningMinutes: number;
-  ageLimit: LocalizedText;
-  cast?: LocalizedText | null;
+  /** Youngest age admitted; 0 for everybody. */
+  ageLimit: number;
+  cast: LocalizedText;
   seatsPerPerson: number;
   bookingFeePerTicket: number;
   performances: PerformanceSummary[];
@@ -87,7 +89,7 @@ export interface PriceGrade {
 }
 
 export interface CancellationStep {
-  /** Last instant at which this fee applies. */
+  /** Cancelling before this instant costs `feePercent` of the ticket price. */
   until: string;
   feePercent: number;
   label: LocalizedText;
@@ -97,7 +99,7 @@ export interface PerformanceDetail {
   id: string;
   event: { id: string; title: LocalizedText; poster: Poster; venue: Venue; category: string };
   startsAt: string;
-  doorsOpenAt: string | null;
+  doorsOpenAt: string;
   saleOpensAt: string;
   saleClosesAt: string;
   saleStatus: SaleStatus;
@@ -125,9 +127,9 @@ export interface SeatStatus {
 export interface BookingSeat {
   seatId: string;
   label: LocalizedText;
-  section: string;
+  section: LocalizedText;
   row: string;
-  number: string;
+  number: number;
   grade: { code: string; name: LocalizedText };
   price: number;
 }
@@ -135,6 +137,7 @@ export interface BookingSeat {
 export interface BookingPayment {
   status: string;
   method: string | null;
+  easyPayProvider: string | null;
   approvedAt: string | null;
   receiptUrl: string | null;
 }
@@ -146,8 +149,9 @@ export interface Booking {
   performance: {
     id: string;
     startsAt: string;
+    doorsOpenAt: string;
     event: { id: string; title: LocalizedText; poster: Poster };
-    venue: { name: LocalizedText };
+    venue: { name: LocalizedText; address: LocalizedText };
   };
   seats: BookingSeat[];
   amounts: { tickets: number; bookingFee: number; discount: number; total: number };
@@ -158,17 +162,8 @@ export interface Booking {
   payment: BookingPayment | null;
 }
 
-export interface BookingSummary {
-  id: string;
-  number: string;
-  state: BookingState;
-  performance: Booking['performance'];
-  seatCount: number;
-  total: number;
-  expiresAt: string | null;
-  createdAt: string;
-  confirmedAt: string | null;
-}
+/** The seats just held: what a booking says of them, without what the browser knows already. */
+export type SeatsHeld = Pick<Booking, 'id' | 'number' | 'state' | 'seats' | 'amounts' | 'expiresAt' | 'serverTime'>;
 
 export interface Checkout {
   orderId: string;

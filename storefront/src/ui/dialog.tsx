@@ -8,8 +8,8 @@ interface DialogProps {
   open: boolean;
   onClose: () => void;
   title: string;
-  /** `sheet` rises from the bottom edge on phones and is an ordinary dialog on wide screens. */
-  as?: 'dialog' | 'sheet';
+  /** `sheet` rises from the bottom edge on phones and is an ordinary dialog on wide screens; `full` fills a phone. */
+  as?: 'dialog' | 'sheet' | 'full';
   /** Buttons that stay in view below the scrolling content. */
   footer?: ReactNode;
   children?: ReactNode;
@@ -39,7 +39,7 @@ export function Dialog({ open, onClose, title, as = 'dialog', footer, children }
   return (
     <dialog
       ref={ref}
-      className={classNames(styles['dialog'], as === 'sheet' && styles['sheet'])}
+      className={classNames(styles['dialog'], as !== 'dialog' && styles[as])}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

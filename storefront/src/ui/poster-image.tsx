@@ -14,7 +14,7 @@ interface PosterImageProps {
 }
 
 /** Widths of the renditions in px; posters are 3:4. */
-const WIDTH = { thumbnail: 300, medium: 800, full: 1920 };
+const WIDTH = { thumbnail: 300, medium: 600, full: 1200 };
 
 /** An event's poster, 3:4, with its place reserved before it arrives. */
 export function PosterImage({

@@ -1,3 +1,87 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { isProblem } from '../../api/api-problem';
+import { eventQuery } from '../../api/queries/get-event';
+import { performanceQuery } from '../../api/queries/get-performance';
+import type { EventDetail, PerformanceSummary } from '../../api/types';
+import { useFormat } from '../../lib/format';
+import { usePageTitle } from '../../lib/use-page-title';
+import { ButtonLink } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { EmptyState, ErrorState } from '../../ui/states';
+import { BuyBar } from './buy-bar';
+import { CancellationLadder } from './cancellation-ladder';
+import { EventAbout } from './event-about';
+import { EventHead, EventHeadSkeleton } from './event-head';
+import styles from './event-page.module.css';
+import { PerformancePicker } from './performance-picker';
+import { PriceList } from './price-list';
+import { SaleAction } from './sale-action';
+
+/** Everything about an event; the chosen performance is part of the address. */
 export function EventPage() {
-  return null;
+  const { t } = useTranslation('catalog');
+  const { text } = useFormat();
+  const { eventId = '' } = useParams();
+  const event = useQuery(eventQuery(eventId));
+  usePageTitle(event.data && text(event.data.title));
+
+  if (event.data) return <Event event={event.data} />;
+  if (isProblem(event.error, 'catalog.event-not-found') || isProblem(event.error, 'request.invalid')) {
+    return (
+      <EmptyState title={t('event.not-found')} action={<ButtonLink to="/events">{t('list.all')}</ButtonLink>}>
+        <p>{t('event.not-found-text')}</p>
+      </EmptyState>
+    );
+  }
+  if (event.isError) return <ErrorState error={event.error} onRetry={() => void event.refetch()} />;
+  return <EventHeadSkeleton />;
+}
+
+function Event({ event }: { event: EventDetail }) {
+  const { t } = useTranslation('catalog');
+  const [params, setParams] = useSearchParams();
+  const queryClient = useQueryClient();
+  const chosen = event.performances.find(({ id }) => id === params.get('performance')) ?? bestOf(event.performances);
+  const performance = useQuery({ ...performanceQuery(chosen?.id ?? ''), enabled: chosen !== undefined });
+  const choose = (id: string) => setParams({ performance: id }, { replace: true, preventScrollReset: true });
+  const reload = () => {
+    void queryClient.invalidateQueries({ queryKey: eventQuery(event.id).queryKey });
+    if (chosen) void queryClient.invalidateQueries({ queryKey: performanceQuery(chosen.id).queryKey });
+  };
+
+  return (
+    <>
+      <EventHead event={event} />
+      <div className={styles['columns']}>
+        {chosen ? (
+          <aside className={styles['side']} aria-label={t('buy.title')}>
+            <div className={styles['card']}>
+              <PerformancePicker performances={event.performances} chosen={chosen} onChoose={choose} />
+              {performance.isError && <Notice tone="warning">{t('buy.prices-failed')}</Notice>}
+              <PriceList grades={performance.data?.grades} event={event} isLoading={performance.isPending} />
+              <div className={styles['action']}>
+                <SaleAction performance={chosen} onOpen={reload} />
+              </div>
+            </div>
+          </aside>
+        ) : (
+          <aside className={styles['side']}>
+            <Notice>{t('buy.no-performances')}</Notice>
+          </aside>
+        )}
+        <div className={styles['main']}>
+          <EventAbout event={event} />
+          {performance.data && <CancellationLadder performance={performance.data} fee={event.bookingFeePerTicket} />}
+        </div>
+      </div>
+      {chosen && <BuyBar performance={chosen} onOpen={reload} />}
+    </>
+  );
+}
+
+/** The first that can be bought, else the first to come. */
+function bestOf(performances: readonly PerformanceSummary[]): PerformanceSummary | undefined {
+  return performances.find(({ saleStatus }) => saleStatus === 'on-sale') ?? performances[0];
 }

@@ -1,0 +1,12 @@
+import { useMutation } from '@tanstack/react-query';
+import { api, orThrow } from '../client';
+import { session } from '../session';
+
+/** Ends this browser's session, in all its tabs; `everywhere` ends those of every device. */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: ({ everywhere = false }: { everywhere?: boolean } = {}) =>
+      orThrow(everywhere ? api.POST('/api/v1/auth/sign-out-everywhere') : api.POST('/api/v1/auth/sign-out')),
+    onSuccess: () => session.close(),
+  });
+}
