@@ -72,7 +72,7 @@ export interface StaffBooking {
   number: string;
   state: BookingState;
   buyer: { name: string; email: string };
-  eventTitle: LocalizedText;
+  event: { id: string; title: LocalizedText };
   performanceId: string;
   performanceStartsAt: string;
   seatCount: number;

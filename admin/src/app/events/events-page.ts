@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { Router } from '@angular/router';
@@ -6,6 +6,7 @@ import { SalesApi } from '../api/sales-api';
 import { I18n } from '../ui/i18n/i18n';
 import { lastValue } from '../ui/last-value';
 import { Notice } from '../ui/notice';
+import { pageNumber } from '../ui/page-number';
 import { Pager } from '../ui/pager';
 import { ProblemNotice } from '../ui/problem-notice';
 import { SearchField } from '../ui/search-field';
@@ -54,10 +55,4 @@ export class EventsPage {
   private show(queryParams: { q?: string | null; page: number | null }): void {
     void this.router.navigate(['/events'], { queryParams, queryParamsHandling: 'merge' });
   }
-}
-
-/** A page number from an address anyone can edit. */
-export function pageNumber(text: unknown): number {
-  const page = numberAttribute(text, 1);
-  return Number.isInteger(page) && page >= 1 ? page : 1;
 }

@@ -25,7 +25,7 @@ import { I18n } from './i18n/i18n';
       display: flex;
       flex: 1;
       gap: 1px;
-      height: 8px;
+      height: var(--tk-bar-height, 8px);
       overflow: hidden;
       border-radius: 4px;
     }
