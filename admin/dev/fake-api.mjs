@@ -9,7 +9,13 @@ import { bookings, dailyRevenue, eventRevenue, events, salesOf, sellSomething } 
 
 const port = Number(process.argv[2] ?? 4201);
 const dist = join(import.meta.dirname, '../dist');
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 const isOn = (name) => process.env[name] === 'on';
 
 const json = (res, status, body, headers = {}) => {
@@ -22,7 +28,12 @@ const roleOf = (email) => ['operator', 'auditor', 'admin'].find((role) => email.
 const session = (role) => ({
   accessToken: `access-${role}-${Date.now()}`,
   expiresAt: new Date(Date.now() + 900_000).toISOString(),
-  member: { id: `staff-${role}`, email: `${role}@tiketi.test`, name: { operator: '김운영', auditor: '박감사', admin: '이관리' }[role], role },
+  member: {
+    id: `staff-${role}`,
+    email: `${role}@tiketi.test`,
+    name: { operator: '김운영', auditor: '박감사', admin: '이관리' }[role],
+    role,
+  },
 });
 const cookieRole = (req) => /tiketi_staff_refresh=(\w+)/.exec(req.headers.cookie ?? '')?.[1];
 const setCookie = (value, age) => ({
@@ -107,7 +118,8 @@ const server = createServer((req, res) => {
   const auth = /^\/api\/v1\/staff\/auth\/([\w-]+)$/.exec(pathname)?.[1];
   const data = /^\/api\/v1\/staff\/(.+)$/.exec(pathname)?.[1];
   if (auth) return void staffAuth(req, res, auth);
-  if (data) return void setTimeout(() => staffData(req, res, data, searchParams), Number(process.env.FAKE_DELAY ?? 120));
+  if (data)
+    return void setTimeout(() => staffData(req, res, data, searchParams), Number(process.env.FAKE_DELAY ?? 120));
   return void staticFile(res, pathname);
 });
 
@@ -119,7 +131,7 @@ if (process.env.FAKE_SOCKETS !== 'off') {
   staff.on('connection', (socket) => {
     socket.on('watch-sales', ({ performanceId }, ack) => {
       void socket.join(performanceId);
-      ack({ ok: true });
+      ack({ ok: true, sales: salesOf(performanceId) });
     });
   });
   setInterval(() => {

@@ -28,6 +28,7 @@ const GRADES = [
 ];
 
 const sales = new Map();
+const SALE = { saleOpensAt: iso(NOW - 5 * DAY), saleClosesAt: iso(NOW + 60 * DAY) };
 const statusOf = (p) => (p.free === 0 ? 'sold-out' : p.startsAt < iso(NOW) ? 'closed' : 'on-sale');
 
 const add = (rows, key) => rows.reduce((sum, row) => sum + row[key], 0);
@@ -38,18 +39,30 @@ const plain = Array.from({ length: 27 }, (_, i) => {
   const [ko, en, category] = TITLES[i % TITLES.length];
   const [hallKo, hallEn, capacity] = HALLS[i % HALLS.length];
   const title = { ko: i < TITLES.length ? ko : `${ko} ${1 + Math.floor(i / TITLES.length)}기`, en };
-  const venue = { id: `venue-${i % HALLS.length}`, name: { ko: hallKo, en: hallEn }, region: '서울' };
+  const venue = { ko: hallKo, en: hallEn };
   const performances = Array.from({ length: 1 + (i % 4) }, (_, k) => {
     const id = `performance-${i}-${k}`;
-    const startsAt = iso(Math.round((NOW + (i - 2) * 3 * DAY + k * DAY) / 3_600_000) * 3_600_000);
+    const startsAt = iso(Math.floor(NOW / DAY) * DAY + (i - 2) * 3 * DAY + k * DAY + 10.5 * 3_600_000);
     const filled = i === 1 ? 1 : random();
     const grades = GRADES.map(([code, nameKo, nameEn, share, price]) => {
       const all = Math.round(capacity * share);
       const sold = Math.floor(all * filled);
       const held = Math.min(all - sold, upTo(20));
-      return { id: `${id}-${code}`, code, name: { ko: nameKo, en: nameEn }, price, capacity: all, free: all - sold - held, held, sold, blocked: upTo(4), revenue: sold * price };
+      return {
+        id: `${id}-${code}`,
+        code,
+        name: { ko: nameKo, en: nameEn },
+        price,
+        capacity: all,
+        free: all - sold - held,
+        held,
+        sold,
+        color: GRADES.findIndex((g) => g[0] === code),
+        blocked: upTo(4),
+        revenue: sold * price,
+      };
     });
-    sales.set(id, { performance: { id, startsAt, saleStatus: "on-sale", title, venue: venue.name }, grades });
+    sales.set(id, { performance: { id, startsAt, ...SALE, eventId: `event-${i}`, title, venue }, grades });
     return { id, startsAt };
   });
   return { id: `event-${i}`, title, category, venue, performances };
@@ -58,9 +71,15 @@ const plain = Array.from({ length: 27 }, (_, i) => {
 function refreshed(event) {
   const performances = event.performances.map(({ id, startsAt }) => {
     const { capacity, sold, held, free, revenue } = totalsOf(sales.get(id));
-    return { id, startsAt, saleStatus: statusOf({ free, startsAt }), capacity, sold, held, free, revenue };
+    return { id, startsAt, ...SALE, saleStatus: statusOf({ free, startsAt }), capacity, sold, held, free, revenue };
   });
-  return { ...event, performances, capacity: add(performances, 'capacity'), sold: add(performances, 'sold'), revenue: add(performances, 'revenue') };
+  return {
+    ...event,
+    performances,
+    capacity: add(performances, 'capacity'),
+    sold: add(performances, 'sold'),
+    revenue: add(performances, 'revenue'),
+  };
 }
 
 export const events = plain.map(refreshed);
@@ -98,9 +117,13 @@ export const bookings = Array.from({ length: 137 }, (_, i) => {
     id: `booking-${i}`,
     number: `T${26_112_200_000 + i * 7919}`,
     state,
-    buyer: { name: ['김*수', '이*', '박**연', '최*훈', 'J*** K**'][i % 5], email: ['mi***@tiketi.test', 'so***@example.com'][i % 2] },
-    event: { id: event.id, title: event.title },
-    performance: { id: event.performances[0].id, startsAt: event.performances[0].startsAt },
+    buyer: {
+      name: ['김*수', '이*', '박**연', '최*훈', 'J*** K**'][i % 5],
+      email: ['m***@t***.test', 's***@e***.com'][i % 2],
+    },
+    title: event.title,
+    performance: { id: event.performances[0].id },
+    startsAt: event.performances[0].startsAt,
     seatCount,
     total: seatCount * 132_000 + seatCount * 2000,
     createdAt: iso(at),
@@ -115,21 +138,44 @@ function amounts(scale) {
   const bookingFee = tickets * 2000;
   const discount = upTo(4) * 10_000;
   const refund = upTo(3) * 132_000;
-  return { bookings: Math.ceil(tickets / 2), tickets, gross, bookingFee, discount, refund, net: gross + bookingFee - discount - refund };
+  return {
+    bookings: Math.ceil(tickets / 2),
+    tickets,
+    gross,
+    bookingFee,
+    discount,
+    refund,
+    net: gross + bookingFee - discount - refund,
+  };
 }
 const totals = (rows) =>
   Object.fromEntries(
     ['bookings', 'tickets', 'gross', 'bookingFee', 'discount', 'refund', 'net'].map((key) => [key, add(rows, key)]),
   );
-const report = (from, to, rows) => ({ asOf: iso(Date.now()), timezone: 'Asia/Seoul', from, to, rows, totals: totals(rows) });
+const report = (from, to, rows) => ({
+  asOf: iso(Date.now()),
+  timezone: 'Asia/Seoul',
+  from,
+  to,
+  rows,
+  totals: totals(rows),
+});
 
 export function dailyRevenue(from, to) {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
   seed = 11;
-  return report(from, to, Array.from({ length: days }, (_, i) => ({ day: iso(Date.parse(from) + i * DAY).slice(0, 10), ...amounts(300) })));
+  return report(
+    from,
+    to,
+    Array.from({ length: days }, (_, i) => ({ day: iso(Date.parse(from) + i * DAY).slice(0, 10), ...amounts(300) })),
+  );
 }
 
 export function eventRevenue(from, to) {
   seed = 13;
-  return report(from, to, events.slice(0, 14).map(({ id, title }) => ({ eventId: id, title, ...amounts(900) })));
+  return report(
+    from,
+    to,
+    events.slice(0, 14).map(({ id, title, venue }) => ({ eventId: id, title, venue, ...amounts(900) })),
+  );
 }

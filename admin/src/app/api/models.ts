@@ -25,15 +25,19 @@ export interface StaffSession {
 }
 
 export type SaleStatus = 'upcoming' | 'on-sale' | 'sold-out' | 'closed';
-export interface StaffPerformance {
+export interface SeatCounts {
+  capacity: number;
+  free: number;
+  held: number;
+  sold: number;
+  revenue: number;
+}
+export interface StaffPerformance extends SeatCounts {
   id: string;
   startsAt: string;
+  saleOpensAt: string;
+  saleClosesAt: string;
   saleStatus: SaleStatus;
-  capacity: number;
-  sold: number;
-  held: number;
-  free: number;
-  revenue: number;
 }
 export interface StaffEvent {
   id: string;
@@ -46,23 +50,27 @@ export interface StaffEvent {
   revenue: number;
 }
 
-export interface SeatCounts {
-  capacity: number;
-  free: number;
-  held: number;
-  sold: number;
-  blocked: number;
-  revenue: number;
-}
 export interface GradeSales extends SeatCounts {
   code: string;
   name: LocalizedText;
   price: number;
+  color: number;
+}
+export interface SalesTotals extends SeatCounts {
+  blocked: number;
 }
 export interface PerformanceSales {
-  performance: { id: string; startsAt: string; saleStatus: SaleStatus; title: LocalizedText; venue: LocalizedText };
+  performance: {
+    id: string;
+    eventId: string;
+    title: LocalizedText;
+    venue: LocalizedText;
+    startsAt: string;
+    saleOpensAt: string;
+    saleClosesAt: string;
+  };
   asOf: string;
-  totals: SeatCounts;
+  totals: SalesTotals;
   grades: GradeSales[];
 }
 
@@ -72,9 +80,8 @@ export interface StaffBooking {
   number: string;
   state: BookingState;
   buyer: { name: string; email: string };
-  event: { id: string; title: LocalizedText };
-  performanceId: string;
-  performanceStartsAt: string;
+  title: LocalizedText;
+  startsAt: string;
   seatCount: number;
   total: number;
   createdAt: string;
@@ -97,12 +104,16 @@ export interface DailyRevenueRow extends RevenueAmounts {
 export interface EventRevenueRow extends RevenueAmounts {
   eventId: string;
   title: LocalizedText;
+  venue: LocalizedText;
 }
-export interface RevenueReport<Row extends RevenueAmounts> {
+export interface DailyRevenueReport {
   asOf: string;
-  timezone: string;
+  timezone: 'Asia/Seoul';
   from: string;
   to: string;
-  rows: Row[];
+  rows: DailyRevenueRow[];
   totals: RevenueAmounts;
+}
+export interface EventRevenueReport extends Omit<DailyRevenueReport, 'rows'> {
+  rows: EventRevenueRow[];
 }

@@ -2,7 +2,7 @@ import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { API, queryOf } from './api-url';
-import type { DailyRevenueRow, EventRevenueRow, RevenueReport } from './models';
+import type { DailyRevenueReport, EventRevenueReport } from './models';
 
 /** Korean calendar days, both included. */
 export interface Period {
@@ -15,14 +15,14 @@ export type RevenueCsv = 'daily' | 'events' | 'transactions';
 export class RevenueApi {
   private readonly http = inject(HttpClient);
 
-  daily(period: Period): Observable<RevenueReport<DailyRevenueRow>> {
-    return this.http.get<RevenueReport<DailyRevenueRow>>(`${API}/staff/revenue/daily`, {
+  daily(period: Period): Observable<DailyRevenueReport> {
+    return this.http.get<DailyRevenueReport>(`${API}/staff/revenue/daily`, {
       params: queryOf({ ...period }),
     });
   }
 
-  events(period: Period): Observable<RevenueReport<EventRevenueRow>> {
-    return this.http.get<RevenueReport<EventRevenueRow>>(`${API}/staff/revenue/events`, {
+  events(period: Period): Observable<EventRevenueReport> {
+    return this.http.get<EventRevenueReport>(`${API}/staff/revenue/events`, {
       params: queryOf({ ...period }),
     });
   }

@@ -23,8 +23,8 @@ import { BookingStateChip } from './booking-state-chip';
               <strong class="tk-number">{{ booking.number }}</strong>
               <tk-booking-state-chip [state]="booking.state" />
             </span>
-            <span>{{ i18n.text(booking.eventTitle) }}</span>
-            <span class="quiet tk-number">{{ formats.dateTime(booking.performanceStartsAt) }}</span>
+            <span>{{ i18n.text(booking.title) }}</span>
+            <span class="quiet tk-number">{{ formats.dateTime(booking.startsAt) }}</span>
             <span class="line">
               <span class="quiet"><tk-masked [name]="booking.buyer.name" /> · {{ seats(booking) }}</span>
               <strong class="tk-number">{{ formats.won(booking.total) }}</strong>

@@ -12,7 +12,9 @@ import { BookingStateChip } from './booking-state-chip';
     <div class="tk-table-frame">
       <table class="tk-table">
         <caption class="tk-only-read-aloud">
-          {{ m().bookings.caption }}
+          {{
+            m().bookings.caption
+          }}
         </caption>
         <thead>
           <tr>
@@ -45,8 +47,8 @@ import { BookingStateChip } from './booking-state-chip';
                 <span class="second"><tk-masked [email]="booking.buyer.email" /></span>
               </td>
               <td>
-                {{ i18n.text(booking.eventTitle) }}
-                <span class="second tk-number">{{ formats.dateTime(booking.performanceStartsAt) }}</span>
+                {{ i18n.text(booking.title) }}
+                <span class="second tk-number">{{ formats.dateTime(booking.startsAt) }}</span>
               </td>
               <td class="tk-right">{{ formats.number(booking.seatCount) }}</td>
               <td class="tk-right money">{{ formats.won(booking.total) }}</td>

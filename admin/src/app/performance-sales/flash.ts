@@ -17,7 +17,7 @@ export class Flash {
 }
 
 function glow(element: HTMLElement): void {
-  element.animate?.([{ backgroundColor: 'var(--tk-accent-soft)' }, { backgroundColor: 'transparent' }], {
+  element.animate?.([{ backgroundColor: 'var(--tk-sold-soft)' }, { backgroundColor: 'transparent' }], {
     duration: 1800,
     easing: 'ease-out',
   });

@@ -12,7 +12,9 @@ import { Flash } from './flash';
     <div class="tk-table-frame">
       <table class="tk-table">
         <caption class="tk-only-read-aloud">
-          {{ m().sales.byGrade }}
+          {{
+            m().sales.byGrade
+          }}
         </caption>
         <thead>
           <tr>
@@ -59,6 +61,9 @@ import { Flash } from './flash';
     </div>
   `,
   styles: `
+    th[scope='row'] {
+      white-space: nowrap;
+    }
     .strong {
       font-weight: 700;
     }

@@ -14,6 +14,7 @@ import { Flash } from './flash';
 import { GradeCards } from './grade-cards';
 import { GradeTable } from './grade-table';
 import { LiveSales } from './live-sales';
+import { saleStatusOf } from './sale-status';
 import { SalesChart } from './sales-chart';
 import { SalesFeed, SocketSalesFeed } from './sales-feed';
 
@@ -52,6 +53,8 @@ export class LiveSalesPage {
   protected readonly isNarrow = inject(Viewport).isNarrow;
   protected readonly chart = signal<'time' | 'grade'>('time');
   protected readonly tiles = TILES;
+
+  protected readonly status = saleStatusOf;
 
   /** Seats sold since this page was opened. */
   protected readonly soldSinceOpened = computed(() => {

@@ -14,7 +14,7 @@ export interface SalesPoint {
 }
 
 const POLL_MS = 2000;
-/** Also while pushes arrive: proves the figures are fresh when nothing sells, and heals a lost push. */
+/** The server pushes every few seconds even when nothing sells; silence this long is not trusted. */
 const CHECK_MS = 15_000;
 const GRACE_MS = 4000;
 const SPEAK_MS = 10_000;
@@ -67,11 +67,13 @@ export class LiveSales {
       connected: (isConnected) => {
         this.isConnected.set(isConnected);
         this.isGraceOver.set(true);
-        this.read(); // fills the gap before the first push, or before the first poll
+        if (isConnected) this.readLater();
+        else this.read();
       },
       sold: (sales) => {
         this.failure.set(undefined);
         this.take(sales);
+        this.readLater();
       },
     });
   }
@@ -94,6 +96,7 @@ export class LiveSales {
   }
 
   private readLater(): void {
+    clearTimeout(this.nextRead);
     this.nextRead = setTimeout(() => this.read(), this.isConnected() ? CHECK_MS : POLL_MS);
   }
 

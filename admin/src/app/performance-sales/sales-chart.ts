@@ -28,16 +28,31 @@ const AT_LEAST_MS = 60_000;
   template: `
     <div class="frame">
       @if (kind() === 'time') {
-        <canvas baseChart role="img" type="line" [data]="overTime()" [options]="timeOptions()" [attr.aria-label]="label()"
+        <canvas
+          baseChart
+          role="img"
+          type="line"
+          [data]="overTime()"
+          [options]="timeOptions()"
+          [attr.aria-label]="label()"
         ></canvas>
       } @else {
-        <canvas baseChart role="img" type="bar" [data]="byGrade()" [options]="gradeOptions()" [attr.aria-label]="label()"
+        <canvas
+          baseChart
+          role="img"
+          type="bar"
+          [data]="byGrade()"
+          [options]="gradeOptions()"
+          [attr.aria-label]="label()"
         ></canvas>
       }
     </div>
     <ul class="legend" aria-hidden="true">
       @for (state of kind() === 'time' ? timeStates : gradeStates; track state) {
-        <li><span class="tk-dot" [attr.data-state]="state"></span>{{ m().seatStates[state] }}</li>
+        <li>
+          <span class="tk-dot" [attr.data-state]="state"></span>
+          {{ kind() === 'time' && state === 'sold' ? m().sales.soldSince : m().seatStates[state] }}
+        </li>
       }
     </ul>
   `,
@@ -101,14 +116,15 @@ export class SalesChart {
     const ink = this.ink();
     const { sold, held } = this.sales().totals;
     const points = [...this.history(), { at: Date.parse(this.sales().asOf), sold, held }];
+    const before = points[0]?.sold ?? 0;
     return {
       datasets: this.timeStates.map((state) => ({
-        label: this.m().seatStates[state],
-        data: points.map((point) => ({ x: point.at, y: point[state] })),
+        label: state === 'sold' ? this.m().sales.soldSince : this.m().seatStates.held,
+        data: points.map((point) => ({ x: point.at, y: state === 'sold' ? point.sold - before : point.held })),
         borderColor: ink(state),
-        backgroundColor: state === 'sold' ? ink('accent-soft') : 'transparent',
+        backgroundColor: state === 'sold' ? ink('sold-soft') : 'transparent',
         pointBackgroundColor: ink(state),
-        fill: state === 'sold' ? 'start' : false,
+        fill: state === 'sold' ? 'origin' : false,
         stepped: 'before',
         borderWidth: 2,
         pointRadius: 0,
@@ -138,7 +154,13 @@ export class SalesChart {
           max: last,
           ticks: { ...quietScale(ink, false).ticks, maxTicksLimit: 5, callback: (at) => time(Number(at)) },
         },
-        y: { ...quietScale(ink, true), ticks: { ...quietScale(ink, true).ticks, precision: 0 }, grace: '10%' },
+        y: {
+          ...quietScale(ink, true),
+          ticks: { ...quietScale(ink, true).ticks, precision: 0 },
+          suggestedMin: 0,
+          suggestedMax: 10,
+          grace: '10%',
+        },
       },
     };
   });

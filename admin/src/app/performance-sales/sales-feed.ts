@@ -44,6 +44,7 @@ export const OPEN_STAFF_SOCKET = new InjectionToken<(handshake: Handshake) => Pr
 );
 
 const ACK_TIMEOUT_MS = 5000;
+const FIRST_RETRY_MS = 500;
 const RETRY_MS = 5000;
 
 @Injectable()
@@ -54,19 +55,23 @@ export class SocketSalesFeed extends SalesFeed {
   override watch(performanceId: string, listener: SalesListener): () => void {
     let isStopped = false;
     let socket: StaffSocket | undefined;
+    let attempts = 0;
     let retry: ReturnType<typeof setTimeout> | undefined;
 
     /** The server turned the token away, or hung up: a new token, then again. Socket.IO does not retry these. */
     const reconnectWithNewToken = () => {
       clearTimeout(retry);
-      retry = setTimeout(() => {
-        void this.session
-          .refresh()
-          .catch(() => true) // server unreachable: connecting decides
-          .then((isSignedIn) => {
-            if (!isStopped && isSignedIn) socket?.connect();
-          });
-      }, RETRY_MS);
+      retry = setTimeout(
+        () => {
+          void this.session
+            .refresh()
+            .catch(() => true) // server unreachable: connecting decides
+            .then((isSignedIn) => {
+              if (!isStopped && isSignedIn) socket?.connect();
+            });
+        },
+        attempts++ === 0 ? FIRST_RETRY_MS : RETRY_MS,
+      );
     };
 
     void this.open((answer) => answer({ token: this.session.accessToken }))
@@ -77,8 +82,16 @@ export class SocketSalesFeed extends SalesFeed {
           opened
             .timeout(ACK_TIMEOUT_MS)
             .emitWithAck('watch-sales', { performanceId })
-            .then((ack) => !isStopped && listener.connected(!isRefusal(ack)))
-            .catch(() => !isStopped && listener.connected(false));
+            .catch(() => undefined) // no answer in time: figures are polled until the next connection
+            .then((ack) => {
+              if (isStopped) return;
+              const sales = answeredSales(ack);
+              if (isSalesOf(performanceId, sales)) {
+                attempts = 0;
+                listener.sold(sales);
+              }
+              listener.connected(sales !== undefined);
+            });
         });
         opened.on('sales', (sales) => {
           if (!isStopped && isSalesOf(performanceId, sales)) listener.sold(sales);
@@ -102,7 +115,9 @@ export class SocketSalesFeed extends SalesFeed {
   }
 }
 
-const isRefusal = (ack: unknown) => typeof ack === 'object' && ack !== null && 'ok' in ack && ack.ok === false;
+/** `watch-sales` is answered `{ ok: true, sales }` or `{ ok: false }`. */
+const answeredSales = (ack: unknown): unknown =>
+  typeof ack === 'object' && ack !== null && 'sales' in ack ? ack.sales : undefined;
 
 function isSalesOf(performanceId: string, value: unknown): value is PerformanceSales {
   return (

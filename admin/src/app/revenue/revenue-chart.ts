@@ -15,7 +15,14 @@ const MOST_EVENTS = 10;
   imports: [BaseChartDirective],
   template: `
     <div class="frame" [style.height.px]="height()">
-      <canvas baseChart role="img" type="bar" [data]="data()" [options]="options()" [attr.aria-label]="label()"></canvas>
+      <canvas
+        baseChart
+        role="img"
+        type="bar"
+        [data]="data()"
+        [options]="options()"
+        [attr.aria-label]="label()"
+      ></canvas>
     </div>
   `,
   styles: `
@@ -47,7 +54,7 @@ export class RevenueChart {
       {
         label: this.m().revenue.net,
         data: this.shown().map(({ net }) => net),
-        backgroundColor: this.ink()('accent'),
+        backgroundColor: this.ink()('sold'),
         borderRadius: 4,
         maxBarThickness: 28,
       },

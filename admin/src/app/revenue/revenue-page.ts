@@ -5,7 +5,7 @@ import { MatButtonToggleModule } from '@angular/material/button-toggle';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { Router } from '@angular/router';
 import { map, type Observable } from 'rxjs';
-import type { DailyRevenueRow, EventRevenueRow, RevenueReport } from '../api/models';
+import type { DailyRevenueReport, EventRevenueReport } from '../api/models';
 import { type Period, RevenueApi } from '../api/revenue-api';
 import { Clock } from '../ui/clock';
 import { DayRangeField } from '../ui/day-range-field';
@@ -18,16 +18,17 @@ import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 import { Viewport } from '../ui/viewport';
-import { COUNTS, type RevenueRow, WON_COLUMNS, areTotalsProven } from './amounts';
+import { type RevenueRow, areTotalsProven } from './amounts';
 import { RevenueCards } from './revenue-cards';
 import { RevenueChart } from './revenue-chart';
 import { RevenueDownloads } from './revenue-downloads';
+import { RevenueSummary } from './revenue-summary';
 import { RevenueTable } from './revenue-table';
 
 export type RevenueView = 'daily' | 'events';
 type ShownReport =
-  | { readonly view: 'daily'; readonly report: RevenueReport<DailyRevenueRow> }
-  | { readonly view: 'events'; readonly report: RevenueReport<EventRevenueRow> };
+  | { readonly view: 'daily'; readonly report: DailyRevenueReport }
+  | { readonly view: 'events'; readonly report: EventRevenueReport };
 
 /** Money by day or by event, over Korean calendar days. The period and the view are in the address. */
 @Component({
@@ -43,6 +44,7 @@ type ShownReport =
     RevenueCards,
     RevenueChart,
     RevenueDownloads,
+    RevenueSummary,
     RevenueTable,
     Skeleton,
   ],
@@ -64,8 +66,6 @@ export class RevenuePage {
   protected readonly formats = inject(Formats);
   protected readonly isNarrow = inject(Viewport).isNarrow;
   protected readonly presets = RANGE_PRESETS;
-  protected readonly tiles = [...WON_COLUMNS].reverse();
-  protected readonly counts = COUNTS;
   protected readonly views: readonly RevenueView[] = ['daily', 'events'];
 
   protected readonly view = computed<RevenueView>(() => (this.by() === 'events' ? 'events' : 'daily'));

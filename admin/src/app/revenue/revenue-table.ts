@@ -10,7 +10,9 @@ import { COUNTS, type RevenueRow, WON_COLUMNS } from './amounts';
     <div class="tk-table-frame" tabindex="0" role="region" [attr.aria-label]="caption()">
       <table class="tk-table">
         <caption class="tk-only-read-aloud">
-          {{ caption() }}
+          {{
+            caption()
+          }}
         </caption>
         <thead>
           <tr>

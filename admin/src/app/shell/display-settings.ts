@@ -45,9 +45,8 @@ import { THEMES, Theme } from './theme';
       --mat-button-toggle-shape: 10px;
     }
     tk-icon {
-      display: flex;
-      height: 32px;
       font-size: 14px;
+      vertical-align: -4px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

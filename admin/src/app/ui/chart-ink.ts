@@ -4,7 +4,7 @@ import { BreakpointObserver } from '@angular/cdk/layout';
 import { map } from 'rxjs';
 import { Theme } from '../shell/theme';
 
-export type Ink = 'sold' | 'held' | 'free' | 'accent' | 'accent-soft' | 'ink-2' | 'ink-3' | 'line' | 'surface';
+export type Ink = 'sold' | 'sold-soft' | 'held' | 'free' | 'ink-2' | 'ink-3' | 'line' | 'surface';
 
 /** A canvas knows no CSS variables: this reads what they are right now, again after every change of theme. */
 @Injectable({ providedIn: 'root' })
@@ -36,4 +36,4 @@ export class ChartInk {
   });
 }
 
-const INKS: readonly Ink[] = ['sold', 'held', 'free', 'accent', 'accent-soft', 'ink-2', 'ink-3', 'line', 'surface'];
+const INKS: readonly Ink[] = ['sold', 'sold-soft', 'held', 'free', 'ink-2', 'ink-3', 'line', 'surface'];

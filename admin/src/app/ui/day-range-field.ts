@@ -3,12 +3,13 @@ import { MatDatepickerModule } from '@angular/material/datepicker';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { DAY_CALENDAR, dateFromDay, dayFromDate } from './day-adapter';
 import { I18n } from './i18n/i18n';
+import { Icon } from './icon';
 import type { KstDay } from './kst-days';
 
 /** First and last Korean day. Says something only when both are there, or both are gone. */
 @Component({
   selector: 'tk-day-range-field',
-  imports: [MatDatepickerModule, MatFormFieldModule],
+  imports: [Icon, MatDatepickerModule, MatFormFieldModule],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic">
       <mat-label>{{ label() }}</mat-label>
@@ -30,7 +31,9 @@ import type { KstDay } from './kst-days';
           (dateChange)="chooseEnd(first.value, $event.value)"
         />
       </mat-date-range-input>
-      <mat-datepicker-toggle matSuffix [for]="picker" />
+      <mat-datepicker-toggle matSuffix [for]="picker">
+        <tk-icon matDatepickerToggleIcon name="events" />
+      </mat-datepicker-toggle>
       <mat-date-range-picker #picker />
     </mat-form-field>
   `,
@@ -43,7 +46,7 @@ import type { KstDay } from './kst-days';
     mat-form-field {
       width: 100%;
     }
-    input {
+    mat-date-range-input {
       font-variant-numeric: tabular-nums;
     }
   `,

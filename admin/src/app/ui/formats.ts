@@ -1,4 +1,5 @@
 import { Injectable, computed, inject } from '@angular/core';
+import { kstDayOf } from './kst-days';
 import { I18n, type Language } from './i18n/i18n';
 
 const ZONE = 'Asia/Seoul';
@@ -45,6 +46,11 @@ export class Formats {
     return this.tools().date(new Date(instant));
   }
 
+  /** To the second: when figures were counted. */
+  stamp(instant: string): string {
+    return `${this.day(kstDayOf(new Date(instant)))} ${this.clockTime(instant)}`;
+  }
+
   /** `19:30:05` */
   clockTime(instant: string): string {
     return this.tools().time.format(new Date(instant));
@@ -88,7 +94,13 @@ function toolsFor(language: Language) {
     change: new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }),
     won: new Intl.NumberFormat(locale, { style: 'currency', currency: 'KRW', currencyDisplay: 'narrowSymbol' }),
     short: new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
-    time: new Intl.DateTimeFormat(locale, { timeZone: ZONE, hourCycle: 'h23', timeStyle: 'medium' }),
+    time: new Intl.DateTimeFormat(locale, {
+      timeZone: ZONE,
+      hourCycle: 'h23',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
     date: (at: Date) => date(read(at)),
     day: (at: Date) => weekday(read(at)),
     dateTime: (at: Date) => {

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { SaleStatus } from '../api/models';
 import { I18n } from './i18n/i18n';
 
-const TONES: Record<SaleStatus, string> = { upcoming: '', 'on-sale': 'good', 'sold-out': 'accent', closed: '' };
+const TONES: Record<SaleStatus, string> = { upcoming: '', 'on-sale': 'good', 'sold-out': 'sold', closed: '' };
 
 @Component({
   selector: 'tk-sale-status-chip',

@@ -136,8 +136,8 @@ export const en: Messages = {
     capacity: 'Seats',
     revenue: 'Revenue',
     soldShare: 'Share sold',
-    chart: 'Sales since you opened this page',
-    chartHint: 'What changed while you have been watching.',
+    chart: 'Since you opened this page',
+    soldSince: 'Sold since opened',
     chartByGrade: 'By grade',
     chartOverTime: 'Over time',
     chartLabel: (sold, held) => `Seats sold while you have been watching. Now ${sold} sold, ${held} held.`,
@@ -175,7 +175,6 @@ export const en: Messages = {
     empty: 'No bookings yet',
     emptyFiltered: 'No booking matches',
     emptyHint: 'Try other words or conditions.',
-    toSales: 'Live sales of this performance',
     maskedNote: 'Names and e-mail addresses are shown in part only.',
     states: {
       HELD: 'Held',

@@ -140,8 +140,8 @@ export const ko = {
     capacity: '전체 좌석',
     revenue: '매출',
     soldShare: '판매율',
-    chart: '접속 이후 판매 추이',
-    chartHint: '이 화면을 연 뒤의 변화입니다.',
+    chart: '접속 이후 추이',
+    soldSince: '접속 이후 판매',
     chartByGrade: '등급별',
     chartOverTime: '시간별',
     chartLabel: (sold: string, held: string) => `접속 이후 판매 좌석 추이. 현재 판매 ${sold}석, 선점 ${held}석.`,
@@ -179,7 +179,6 @@ export const ko = {
     empty: '예매가 없습니다',
     emptyFiltered: '조건에 맞는 예매가 없습니다',
     emptyHint: '검색어나 조건을 바꿔 보세요.',
-    toSales: '이 회차의 실시간 판매',
     maskedNote: '이름과 이메일은 일부만 보입니다.',
     states: {
       HELD: '선점',
