@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
-import { LocalProblem } from './problem.mts';
+import { type LocalProblem } from './problem.mts';
 import { demandFree, freePort, holderOf, portFrom } from './ports.mts';
 
 async function listening(): Promise<{ port: number; close: () => void }> {

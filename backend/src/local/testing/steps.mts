@@ -154,6 +154,7 @@ export const steps: Step[] = [
   tool('types', 'types storefront', ['npm', 'run', 'typecheck', '-w', 'storefront'], { after: ['contract types'] }),
   tool('types', 'types backend', ['tsc', '-p', 'backend/tsconfig.json', '--noEmit']),
   tool('types', 'types local', ['tsc', '-p', 'backend/src/local']),
+  tool('types', 'types end to end', ['tsc', '-p', 'tsconfig.json']),
   tool('types', 'types database', ['tsc', '-p', 'database']),
   tool('format', 'format', ['prettier', '--check', '--log-level', 'warn', '.']),
   tool('architecture', 'architecture', ['npm', 'run', '--silent', 'architecture']),
