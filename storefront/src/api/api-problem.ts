@@ -1,3 +1,5 @@
+import { serverNow } from '../lib/server-clock';
+
 /** What the API answers instead of a result. Screens branch on `code`; texts for people live in `locales/`. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
@@ -9,6 +11,8 @@ export class ApiProblem extends Error {
     readonly traceId?: string,
     /** Seconds to wait before another attempt makes sense, when the server said so. */
     readonly retryAfter?: number,
+    /** When it was received, in epoch milliseconds by the server's clock. */
+    readonly receivedAt: number = serverNow(),
   ) {
     super(code);
   }

@@ -11,25 +11,27 @@ type Instant = string | number | Date;
 export interface Format {
   language: Language;
   /** The text in the reader's language. */
-  text(text: LocalizedText): string;
-  won(amount: number): string;
-  number(value: number): string;
-  percent(value: number): string;
+  readonly text: (text: LocalizedText) => string;
+  readonly won: (amount: number) => string;
+  readonly number: (value: number) => string;
+  readonly percent: (value: number) => string;
   /** 2026. 12. 24. (목) */
-  date(at: Instant): string;
+  readonly date: (at: Instant) => string;
   /** 12. 24. (목) */
-  shortDate(at: Instant): string;
+  readonly shortDate: (at: Instant) => string;
   /** 12월 24일 목요일 */
-  longDate(at: Instant): string;
+  readonly longDate: (at: Instant) => string;
   /** 오후 7:30 */
-  time(at: Instant): string;
+  readonly time: (at: Instant) => string;
   /** 2026. 12. 24. (목) 오후 7:30 */
-  dateTime(at: Instant): string;
+  readonly dateTime: (at: Instant) => string;
   /** 12. 24. (목) 오후 7:30 */
-  shortDateTime(at: Instant): string;
-  weekday(at: Instant): string;
+  readonly shortDateTime: (at: Instant) => string;
+  readonly weekday: (at: Instant) => string;
+  /** 12월 */
+  readonly month: (at: Instant) => string;
   /** 2026. 12. 24. – 2027. 1. 3., or one day when both are the same. */
-  dateRange(from: Instant, to: Instant): string;
+  readonly dateRange: (from: Instant, to: Instant) => string;
 }
 
 export function createFormat(language: Language): Format {
@@ -62,6 +64,7 @@ export function createFormat(language: Language): Format {
     dateTime: (at) => `${date(at)} ${time(at)}`,
     shortDateTime: (at) => `${shortDate(at)} ${time(at)}`,
     weekday,
+    month: formatter({ month: 'short' }),
     dateRange: (from, to) =>
       dayInKorea(from) === dayInKorea(to) ? date(from) : `${plainDate(from)} – ${plainDate(to)}`,
   };

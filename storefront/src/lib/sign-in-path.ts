@@ -3,9 +3,13 @@ export function signInPath(returnTo: string): string {
   return `/sign-in?${new URLSearchParams({ returnTo })}`;
 }
 
+const HERE = 'https://tiketi.invalid';
+
 /** The page to go to after signing in: only ever one of our own. */
 export function safeReturnTo(value: string | null): string {
-  if (!value || !value.startsWith('/') || /^\/[/\\]/.test(value) || /[\u0000-\u001f]/.test(value)) return '/';
-  const url = new URL(value, 'https://tiketi.invalid');
-  return url.origin === 'https://tiketi.invalid' ? url.pathname + url.search + url.hash : '/';
+  // Browsers read `\` as `/` and drop control characters, and dots can fold away: `/.//elsewhere` becomes `//elsewhere`.
+  if (!value?.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(value) || !URL.canParse(value, HERE)) return '/';
+  const url = new URL(value, HERE);
+  const path = url.pathname + url.search + url.hash;
+  return url.origin === HERE && !path.startsWith('//') ? path : '/';
 }

@@ -1,7 +1,7 @@
 /** The wordmark: five letters cut from one strip of tickets, a notch where they tear. */
 export function Logo({ height = 22 }: { height?: number }) {
   return (
-    <svg height={height} viewBox="0 0 172 36" role="img" aria-label="TIKETI" style={{ width: 'auto' }}>
+    <svg height={height} viewBox="0 0 158 36" role="img" aria-label="TIKETI" style={{ width: 'auto' }}>
       <g fill="currentColor">
         <path d="M2 3h27v7.4H19.8V33h-8.6V10.4H2z" />
         <path d="M33.5 3h8.6v30h-8.6z" />
@@ -11,9 +11,8 @@ export function Logo({ height = 22 }: { height?: number }) {
       </g>
       <path
         fill="var(--accent)"
-        d="M143 3h22a4 4 0 0 1 4 4v7.2a3.8 3.8 0 0 0 0 7.6V29a4 4 0 0 1-4 4h-22a4 4 0 0 1-4-4v-7.2a3.8 3.8 0 0 0 0-7.6V7a4 4 0 0 1 4-4Z"
+        d="M142.5 3H153a2.5 2.5 0 0 1 2.5 2.5v8a4.5 4.5 0 0 0 0 9v8A2.5 2.5 0 0 1 153 33h-10.5a2.5 2.5 0 0 1-2.5-2.5v-8a4.5 4.5 0 0 0 0-9v-8a2.5 2.5 0 0 1 2.5-2.5Z"
       />
-      <path fill="var(--on-accent)" d="M150.8 8.5h6.4v19h-6.4z" />
     </svg>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PerformanceSummary } from '../../api/types';
 import { useFormat } from '../../lib/format';
@@ -9,17 +8,6 @@ import { SaleAction } from './sale-action';
 export function BuyBar({ performance, onOpen }: { performance: PerformanceSummary; onOpen: () => void }) {
   const { t } = useTranslation('catalog');
   const { shortDateTime } = useFormat();
-
-  // Toasts and the end of the page keep clear of it.
-  useEffect(() => {
-    const { style } = document.documentElement;
-    style.setProperty('--toast-lift', '5.5rem');
-    style.setProperty('--footer-lift', '5.5rem');
-    return () => {
-      style.removeProperty('--toast-lift');
-      style.removeProperty('--footer-lift');
-    };
-  }, []);
 
   return (
     <section className={styles['bar']} aria-label={t('buy.bar')}>

@@ -10,7 +10,8 @@ import styles from './home-page.module.css';
 import { OpeningSoon } from './opening-soon';
 import { Spotlight, SpotlightSkeleton } from './spotlight';
 
-const SHELF = 10;
+/** One or two full rows of five. */
+const SHELF = { one: 5, two: 10 };
 const SPOTLIGHTS = 4;
 
 /** The start page: one answer of the API feeds all of its sections. */
@@ -34,7 +35,11 @@ export function HomePage() {
       {lit ? lit.length > 0 && <Spotlight events={lit} /> : <SpotlightSkeleton />}
       <div className={styles['page']}>
         <CategoryLinks />
-        <EventShelf title={t('home.on-sale')} more="/events" events={onSale?.slice(0, SHELF)} />
+        <EventShelf
+          title={t('home.on-sale')}
+          more="/events"
+          events={onSale?.slice(0, onSale.length < SHELF.two ? SHELF.one : SHELF.two)}
+        />
         {upcoming && upcoming.length > 0 && <OpeningSoon events={upcoming.slice(0, 6)} />}
         {items && items.length > 0 && <CategoryShelf events={items} />}
       </div>

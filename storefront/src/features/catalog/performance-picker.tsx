@@ -17,7 +17,7 @@ interface PerformancePickerProps {
 /** First the day, then the hour. */
 export function PerformancePicker({ performances, chosen, onChoose }: PerformancePickerProps) {
   const { t } = useTranslation('catalog');
-  const { longDate, time, weekday } = useFormat();
+  const { longDate, time, weekday, month } = useFormat();
   const days = performancesByDay(performances);
   const day = dayInKorea(chosen.startsAt);
   const chooseDay = (wanted: string) => {
@@ -43,7 +43,7 @@ export function PerformancePicker({ performances, chosen, onChoose }: Performanc
               >
                 <span>{weekday(noonOf(at))}</span>
                 <strong>{Number(at.slice(8))}</strong>
-                <span>{t('buy.month', { month: Number(at.slice(5, 7)) })}</span>
+                <span>{month(noonOf(at))}</span>
               </button>
             ))}
           </div>

@@ -1,1 +1,29 @@
-export default {};
+import type ko from './ko';
+
+export default {
+  title: 'My account',
+  bookings: 'See my bookings',
+  profile: 'Profile',
+  email: 'E-mail',
+  verified: 'Verified',
+  unverified: 'Not verified',
+  name: 'Name',
+  'name.required': 'Please enter your name.',
+  save: 'Save',
+  saved: 'Saved.',
+  providers: 'Quick sign-in',
+  'provider.kakao': 'Kakao',
+  'provider.naver': 'Naver',
+  'provider.google': 'Google',
+  linked: 'Connected',
+  'not-linked': 'Not connected',
+  'providers.note': 'Sign in with a Kakao, Naver or Google account of the same e-mail address to connect it.',
+  security: 'Security',
+  'change-password': 'Change password',
+  everywhere: 'Sign out everywhere',
+  'everywhere.title': 'Sign out on all devices?',
+  'everywhere.text': 'You will be signed out on every device, this one included. Your tickets stay as they are.',
+  'everywhere.no': 'Cancel',
+  'everywhere.yes': 'Sign out',
+  'everywhere.done': 'You are signed out everywhere.',
+} satisfies typeof ko;

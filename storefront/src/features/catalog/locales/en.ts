@@ -25,6 +25,7 @@ export default {
   'list.title': 'Find events',
   'list.searched': 'Results for “{{q}}”',
   'list.count': '{{total}} events',
+  'list.count_one': '{{total}} event',
   'list.all': 'See all events',
   'list.nothing': 'No events match these filters',
   'list.nothing-for': 'No events match “{{q}}”',
@@ -52,6 +53,7 @@ export default {
   'filters.reset': 'Reset filters',
   'filters.show': 'Show results',
   'filters.show-count': 'Show {{total}} events',
+  'filters.show-count_one': 'Show {{total}} event',
   'event.not-found': 'This event could not be found',
   'event.not-found-text': 'It may be over, or its address may have changed.',
   'facts.dates': 'Dates',
@@ -67,7 +69,6 @@ export default {
   'buy.bar': 'Book the chosen performance',
   'buy.day': 'Choose a date',
   'buy.time': 'Choose a time',
-  'buy.month': 'Month {{month}}',
   'buy.previous-month': 'Previous month',
   'buy.next-month': 'Next month',
   'buy.chosen': 'Your choice',
@@ -99,4 +100,4 @@ export default {
   'about.cast': 'Cast',
   'about.notice': 'Good to know',
   'about.organizer': 'Organiser',
-} satisfies typeof ko;
+} satisfies typeof ko & Record<string, string>;

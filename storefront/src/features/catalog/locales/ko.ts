@@ -65,7 +65,6 @@ export default {
   'buy.bar': '선택한 회차 예매',
   'buy.day': '날짜 선택',
   'buy.time': '회차 선택',
-  'buy.month': '{{month}}월',
   'buy.previous-month': '이전 달',
   'buy.next-month': '다음 달',
   'buy.chosen': '선택한 회차',
