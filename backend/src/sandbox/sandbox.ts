@@ -13,6 +13,8 @@ import { STYLES } from './web/styles';
 import { asset, json, page } from './web/web-answer';
 import { WebRoutes, createWebServer } from './web/web-server';
 
+const ANSWERS_LEAVE_WITHIN_MS = 1_000;
+
 export interface RunningSandbox {
   readonly url: string;
   readonly smtpPort: number;
@@ -42,8 +44,13 @@ export async function startSandbox(config: SandboxConfig, clock: Clock): Promise
     url: `http://${config.host}:${port}`,
     smtpPort: mail.smtpPort,
     close: async () => {
+      toss.letGo();
+      const closed = once(server, 'close');
       server.close();
-      server.closeAllConnections();
+      server.closeIdleConnections();
+      const patience = setTimeout(() => server.closeAllConnections(), ANSWERS_LEAVE_WITHIN_MS);
+      await closed;
+      clearTimeout(patience);
       await Promise.all([toss.close(), oauth.close(), mail.close()]);
     },
   };

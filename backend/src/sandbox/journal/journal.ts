@@ -1,4 +1,14 @@
-import { closeSync, fdatasync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  fdatasync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 type Change = readonly [collection: string, id: string, value: unknown];
@@ -78,7 +88,7 @@ export class Journal {
   }
 
   private write(changes: readonly Change[]): void {
-    writeSync(this.fd, `${JSON.stringify(changes)}\n`);
+    appendFileSync(this.fd, `${JSON.stringify(changes)}\n`);
     this.isDirty = true;
   }
 
@@ -100,8 +110,9 @@ export class Journal {
     const next = `${this.file}.next`;
     const fd = openSync(next, 'w');
     for (const [name, records] of this.collections) {
-      for (const [id, value] of records) writeSync(fd, `${JSON.stringify([[name, id, value]])}\n`);
+      for (const [id, value] of records) appendFileSync(fd, `${JSON.stringify([[name, id, value]])}\n`);
     }
+    fsyncSync(fd);
     closeSync(fd);
     closeSync(this.fd);
     renameSync(next, this.file);

@@ -44,9 +44,7 @@ export function accountsPage({ provider, action, signedIn, others, locale }: Acc
 
 function accountButton(account: ProviderAccount, locale: Locale): Html {
   const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
-  const verified = account.isEmailVerified
-    ? t('인증된 이메일', 'verified e-mail')
-    : t('미인증 이메일', 'unverified e-mail');
+  const verified = account.isEmailVerified ? t('인증됨', 'verified') : t('미인증', 'not verified');
   return html`<button type="submit" class="account" name="account" value="${account.id}">
     <span class="avatar" aria-hidden="true">${account.name.slice(0, 1)}</span>
     <span>

@@ -88,6 +88,7 @@ export class OAuthGrants {
     this.codes = journal.collection('code');
     this.tokens = journal.collection('token');
     this.consents = journal.collection('consent');
+    this.forgetOld();
   }
 
   ask(request: Omit<AuthorizationRequest, 'id' | 'accountId' | 'expiresAt'>): AuthorizationRequest {
@@ -230,6 +231,13 @@ export class OAuthGrants {
       token,
       nonce,
     };
+  }
+
+  /** At the start, so that years of sign-ins do not pile up. Consents last. */
+  private forgetOld(): void {
+    for (const records of [this.requests, this.codes, this.tokens]) {
+      for (const [id, record] of records.entries()) if (!this.isLive(record)) records.remove(id);
+    }
   }
 
   private in(seconds: number): string {

@@ -6,6 +6,30 @@ import { type TossLedger, newToken } from './toss-ledger';
 import type { CashReceipt } from './toss-payment';
 import { TossRefusal } from './toss-refusal';
 
+interface ReceiptTerms {
+  readonly type?: CashReceipt['type'];
+  readonly totalAmount: number;
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly customerIdentityNumber: string;
+  readonly now: Date;
+}
+
+/** A receipt for a consumer's tax return unless a business asks for its own kind. */
+export function newCashReceipt(terms: ReceiptTerms): CashReceipt {
+  return {
+    receiptKey: newToken(40),
+    issueNumber: String(randomInt(10 ** 9)).padStart(9, '0'),
+    type: terms.type ?? '소득공제',
+    amount: terms.totalAmount,
+    orderId: terms.orderId,
+    orderName: terms.orderName,
+    customerIdentityNumber: terms.customerIdentityNumber,
+    requestedAt: terms.now.toISOString(),
+    canceledAmount: 0,
+  };
+}
+
 /** Cash receipts (현금영수증) the tax office is told of. */
 export class TossCashReceipts {
   private readonly receipts: Collection<CashReceipt>;
@@ -21,22 +45,21 @@ export class TossCashReceipts {
     const identity = requiredText(body.customerIdentityNumber, 'customerIdentityNumber', 30).replace(/-/g, '');
     if (!/^\d{8,19}$/.test(identity))
       throw new TossRefusal('INVALID_REQUEST', '현금영수증 발급 번호가 올바르지 않습니다.');
-    return this.keep({
-      receiptKey: newToken(40),
-      issueNumber: String(randomInt(10 ** 9)).padStart(9, '0'),
-      type,
-      amount: requiredAmount(body.amount),
-      orderId: requiredOrderId(body.orderId),
-      orderName: requiredText(body.orderName, 'orderName', 100),
-      customerIdentityNumber: identity,
-      requestedAt: this.ledger.clock.now().toISOString(),
-      canceledAmount: 0,
-    });
+    return this.keep(
+      newCashReceipt({
+        type,
+        totalAmount: requiredAmount(body.amount),
+        orderId: requiredOrderId(body.orderId),
+        orderName: requiredText(body.orderName, 'orderName', 100),
+        customerIdentityNumber: identity,
+        now: this.ledger.clock.now(),
+      }),
+    );
   }
 
   /** All of it, or `amount`. @throws TossRefusal */
   cancel(receiptKey: string, body: Record<string, unknown>): CashReceipt {
-    const receipt = this.find(receiptKey);
+    const receipt = this.receipts.get(receiptKey);
     if (!receipt) throw new TossRefusal('NOT_FOUND_CASH_RECEIPT');
     const left = receipt.amount - receipt.canceledAmount;
     if (left === 0) throw new TossRefusal('ALREADY_CANCELED_CASH_RECEIPT');
@@ -45,8 +68,10 @@ export class TossCashReceipts {
     return this.keep({ ...receipt, canceledAmount: receipt.canceledAmount + amount });
   }
 
+  /** One issued by API, or the one of a payment. */
   find(receiptKey: string): CashReceipt | undefined {
-    return this.receipts.get(receiptKey);
+    const ofPayment = () => this.ledger.all().find((payment) => payment.cashReceipt?.receiptKey === receiptKey);
+    return this.receipts.get(receiptKey) ?? ofPayment()?.cashReceipt ?? undefined;
   }
 
   private keep(receipt: CashReceipt): CashReceipt {

@@ -77,6 +77,7 @@ export class TossCheckout {
       easyPay: optionalText(asObject(request.card).easyPay, 'card.easyPay', 20),
       bankCode: null,
       virtualAccount: null,
+      cashReceiptNumber: null,
       cashReceipt: null,
       cancels: [],
       secret: `ps_${newToken(20)}`,
@@ -113,6 +114,7 @@ export class TossCheckout {
               now,
             })
           : null,
+      cashReceiptNumber: choice.cashReceiptNumber?.replace(/-/g, '') ?? null,
       declineCode: choice.declineCode ?? null,
     });
   }

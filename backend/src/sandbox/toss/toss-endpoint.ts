@@ -18,6 +18,8 @@ export interface TossCall {
   readonly abort?: (request: WebRequest, code: string) => void;
 }
 
+const OUT_OF_ORDER = 'FAILED_INTERNAL_SYSTEM_PROCESSING';
+
 /** What every call of Toss's API has in common: keys, idempotency, one unit of work, refusals, and faults on demand. */
 export class TossEndpoint {
   constructor(
@@ -61,13 +63,12 @@ export class TossEndpoint {
 
   private process(call: TossCall, request: WebRequest, scope: string, fault: TossFault | undefined): TossAnswer {
     return this.journal.unit(() => {
-      if (fault?.aborts && fault.refuseWith) call.abort?.(request, fault.refuseWith);
-      const refused = fault?.refuseWith ? answerOf(() => refuse(fault.refuseWith ?? '')) : undefined;
+      const { refuseWith = null, aborts = false, processes = true } = fault ?? {};
+      if (refuseWith !== null && aborts) call.abort?.(request, refuseWith);
+      const answer = processes ? answerOf(() => call.answer(request)) : refused(refuseWith ?? OUT_OF_ORDER);
       // A call that never reached the ledger is not remembered either: the same key tries again.
-      if (fault && !fault.processes) return refused ?? { status: 200, body: {} };
-      const answer = answerOf(() => call.answer(request));
-      if (scope) this.idempotency.remember(scope, answer);
-      return refused ?? answer;
+      if (scope && (processes || aborts)) this.idempotency.remember(scope, answer);
+      return refuseWith === null ? answer : refused(refuseWith);
     });
   }
 
@@ -104,8 +105,9 @@ function answerOf(work: () => unknown): TossAnswer {
   }
 }
 
-function refuse(code: string): never {
-  throw new TossRefusal(code);
+function refused(code: string): TossAnswer {
+  const { status, message } = new TossRefusal(code);
+  return { status, body: { code, message } };
 }
 
 function refusalOf(error: unknown): TossRefusal {

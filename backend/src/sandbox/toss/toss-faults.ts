@@ -14,7 +14,7 @@ export interface TossFault {
   readonly orderId: string | null;
   /** Waits before processing; a second call with the same idempotency key meets 409 meanwhile. */
   readonly delayMs: number;
-  /** False: nothing is processed, as when the call never reached Toss's ledger. */
+  /** False: nothing is processed, as when the call never reached Toss's ledger. The default of a refusal. */
   readonly processes: boolean;
   /** Answer with this code. With `processes` the money has moved all the same. */
   readonly refuseWith: string | null;
@@ -48,7 +48,7 @@ export class TossFaults {
   private held: (() => void)[] = [];
 
   add(fault: Partial<TossFault> & Pick<TossFault, 'on'>): TossFault {
-    const added = { ...NO_FAULT, ...fault, id: newId() };
+    const added = { ...NO_FAULT, processes: !fault.refuseWith, ...fault, id: newId() };
     this.faults.push(added);
     return added;
   }

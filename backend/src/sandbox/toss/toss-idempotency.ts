@@ -28,6 +28,7 @@ export class TossIdempotency {
     private readonly clock: Clock,
   ) {
     this.remembered = journal.collection('idempotency');
+    for (const [scope, answer] of this.remembered.entries()) if (!this.isLive(answer)) this.remembered.remove(scope);
   }
 
   /** @throws TossRefusal INVALID_IDEMPOTENCY_KEY */
@@ -40,8 +41,7 @@ export class TossIdempotency {
   recall(scope: string): TossAnswer | undefined {
     if (this.processing.has(scope)) throw new TossRefusal('IDEMPOTENT_REQUEST_PROCESSING');
     const answer = this.remembered.get(scope);
-    if (!answer) return undefined;
-    return this.clock.now().getTime() - Date.parse(answer.answeredAt) < LIFETIME_MS ? answer : undefined;
+    return answer && this.isLive(answer) ? answer : undefined;
   }
 
   begin(scope: string): void {
@@ -56,5 +56,9 @@ export class TossIdempotency {
   remember(scope: string, answer: TossAnswer): void {
     const { status, body } = answer;
     this.remembered.put(scope, { status, body, answeredAt: this.clock.now().toISOString() });
+  }
+
+  private isLive({ answeredAt }: Remembered): boolean {
+    return this.clock.now().getTime() - Date.parse(answeredAt) < LIFETIME_MS;
   }
 }

@@ -17,6 +17,8 @@ const SILENT: ReadonlySet<PaymentStatus> = new Set(['READY', 'IN_PROGRESS']);
 export class TossLedger {
   private readonly payments: Collection<TossPayment>;
   private readonly keysByOrder = new Map<string, string[]>();
+  /** Keys of payments that will give up by themselves one day. */
+  private readonly waiting = new Set<string>();
 
   constructor(
     readonly journal: Journal,
@@ -24,7 +26,10 @@ export class TossLedger {
     private readonly webhooks: TossWebhooks,
   ) {
     this.payments = journal.collection('payment');
-    for (const payment of this.payments.all()) this.index(payment);
+    for (const payment of this.payments.all()) {
+      this.index(payment);
+      this.watch(payment);
+    }
   }
 
   /** @throws TossRefusal NOT_FOUND_PAYMENT */
@@ -71,12 +76,13 @@ export class TossLedger {
       }
     });
     if (!previous) this.index(payment);
+    this.watch(payment);
     return payment;
   }
 
   /** Ends the payments nobody finished in time. Reads do the same for the payment they meet. */
   expireOverdue(): void {
-    this.all();
+    for (const paymentKey of this.waiting) this.find(paymentKey);
   }
 
   newPaymentKey(): string {
@@ -92,6 +98,11 @@ export class TossLedger {
       status: 'EXPIRED',
       virtualAccount: payment.virtualAccount && { ...payment.virtualAccount, expired: true },
     });
+  }
+
+  private watch(payment: TossPayment): void {
+    if (waitsUntil(payment)) this.waiting.add(payment.paymentKey);
+    else this.waiting.delete(payment.paymentKey);
   }
 
   private attempts(orderId: string): TossPayment[] {

@@ -77,6 +77,8 @@ export interface TossPayment {
   readonly easyPay: string | null;
   readonly bankCode: string | null;
   readonly virtualAccount: VirtualAccount | null;
+  /** The number a virtual account's cash receipt is for; it is issued with the deposit. */
+  readonly cashReceiptNumber: string | null;
   readonly cashReceipt: CashReceipt | null;
   readonly cancels: readonly Cancellation[];
   readonly secret: string;

@@ -2,7 +2,7 @@ import type { Locale } from '#kernel/localized-text';
 import { formatWon } from '#kernel/won';
 
 import { type Html, html } from '../web/html';
-import type { TossPayment } from './toss-payment';
+import type { CashReceipt, TossPayment } from './toss-payment';
 import { BANKS, CARD_ISSUERS } from './toss-reference';
 import { tossTime } from './toss-time';
 
@@ -10,7 +10,6 @@ import { tossTime } from './toss-time';
 export function receiptPage(payment: TossPayment, locale: Locale): Html {
   const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
   const vat = Math.round(payment.totalAmount / 11);
-  const time = (instant: string) => tossTime(instant).slice(0, 19).replace('T', ' ');
 
   return html`<section class="card">
     <div>
@@ -58,4 +57,30 @@ function instrument(payment: TossPayment, locale: Locale): string {
   const bank = BANKS.find((each) => each.code === payment.bankCode)?.name[locale];
   const issuer = CARD_ISSUERS.find((each) => each.code === payment.cardIssuer)?.name[locale];
   return payment.easyPay && payment.method === '간편결제' ? payment.easyPay : (issuer ?? bank ?? '');
+}
+
+/** A cash receipt at its `receiptUrl`. */
+export function cashReceiptPage(receipt: CashReceipt, locale: Locale): Html {
+  const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
+  return html`<section class="card">
+    <div>
+      <h1>${t('현금영수증', 'Cash receipt')}</h1>
+      <p class="soft">${receipt.orderName}</p>
+    </div>
+    <p class="amount">${formatWon(receipt.amount - receipt.canceledAmount, locale)}</p>
+    <dl>
+      <dt>${t('용도', 'Purpose')}</dt>
+      <dd>${receipt.type}</dd>
+      <dt>${t('승인번호', 'Issue number')}</dt>
+      <dd>${receipt.issueNumber}</dd>
+      <dt>${t('주문번호', 'Order')}</dt>
+      <dd>${receipt.orderId}</dd>
+      <dt>${t('발급 시각', 'Issued')}</dt>
+      <dd>${time(receipt.requestedAt)}</dd>
+    </dl>
+  </section>`;
+}
+
+function time(instant: string): string {
+  return tossTime(instant).slice(0, 19).replace('T', ' ');
 }

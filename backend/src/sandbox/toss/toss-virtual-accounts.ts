@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 
-import { optionalText, requiredAmount, requiredOrderId, requiredText } from './toss-input';
+import { asObject, optionalText, requiredAmount, requiredOrderId, requiredText } from './toss-input';
+import { newCashReceipt } from './toss-cash-receipts';
 import { type TossLedger, newToken, newTransactionKey } from './toss-ledger';
 import type { TossPayment, VirtualAccount } from './toss-payment';
 import { findBank } from './toss-reference';
@@ -84,6 +85,7 @@ export class TossVirtualAccounts {
         customerName,
         now,
       }),
+      cashReceiptNumber: optionalText(asObject(body.cashReceipt).registrationNumber, 'registrationNumber', 30),
       cashReceipt: null,
       cancels: [],
       secret: `ps_${newToken(20)}`,
@@ -103,6 +105,13 @@ export class TossVirtualAccounts {
       ...payment,
       status: 'DONE',
       approvedAt: this.ledger.clock.now().toISOString(),
+      cashReceipt: payment.cashReceiptNumber
+        ? newCashReceipt({
+            ...payment,
+            customerIdentityNumber: payment.cashReceiptNumber,
+            now: this.ledger.clock.now(),
+          })
+        : null,
       virtualAccount: {
         ...payment.virtualAccount,
         depositorName: depositorName ?? payment.virtualAccount.customerName,
@@ -120,6 +129,7 @@ export class TossVirtualAccounts {
       ...payment,
       status: 'WAITING_FOR_DEPOSIT',
       approvedAt: null,
+      cashReceipt: null,
       lastTransactionKey: newTransactionKey(),
       virtualAccount: { ...payment.virtualAccount, depositorName: null },
     });

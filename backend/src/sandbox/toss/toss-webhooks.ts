@@ -11,6 +11,9 @@ import type { WebhookFaults } from './toss-webhook-faults';
 const RETRY_MINUTES = [1, 4, 16, 64, 256, 1024, 4096];
 /** Third-party notes only: the docs name no time-out. */
 const ANSWER_WITHIN_MS = 10_000;
+const AT_ONCE_AT_MOST = 16;
+/** Finished deliveries kept for reading and sending again. */
+const KEPT_WHEN_FINISHED = 1_000;
 
 export interface WebhookDelivery {
   readonly id: string;
@@ -18,39 +21,52 @@ export interface WebhookDelivery {
   readonly body: Readonly<Record<string, unknown>>;
   readonly state: 'pending' | 'delivered' | 'given-up' | 'dropped';
   readonly attempts: number;
-  /** Milliseconds since 1970 on this machine's clock. */
+  /** Milliseconds since 1970. The machine's clock: a test that moves Toss's clock does not move the network's. */
   readonly nextAt: number;
+  /** The merchant's last HTTP status; 0 when there was no answer. */
   readonly lastStatus: number | null;
 }
 
-interface WebhookSettings {
+interface WebhookTarget {
   readonly url: string;
+}
+
+export interface WebhookOptions {
+  readonly url: string;
+  readonly origin: string;
+  readonly minuteMs: number;
 }
 
 /** Tells the merchant of changes: at least once, in no promised order, unsigned, as Toss does. */
 export class TossWebhooks {
   private readonly deliveries: Collection<WebhookDelivery>;
-  private readonly settings: Collection<WebhookSettings>;
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly targets: Collection<WebhookTarget>;
+  private readonly pending = new Set<string>();
+  private readonly finished: string[] = [];
+  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly closing = new AbortController();
   private timer: NodeJS.Timeout | undefined;
-  private isClosed = false;
 
   constructor(
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly faults: WebhookFaults,
-    private readonly options: { readonly url: string; readonly origin: string; readonly minuteMs: number },
+    private readonly options: WebhookOptions,
   ) {
     this.deliveries = journal.collection('webhook');
-    this.settings = journal.collection('webhook-settings');
+    this.targets = journal.collection('webhook-target');
+    for (const { id, state } of this.deliveries.all()) {
+      if (state === 'pending') this.pending.add(id);
+      else this.finished.push(id);
+    }
   }
 
   get url(): string {
-    return this.settings.get('webhook')?.url ?? this.options.url;
+    return this.targets.get('merchant')?.url ?? this.options.url;
   }
 
   set url(url: string) {
-    this.settings.put('webhook', { url });
+    this.targets.put('merchant', { url });
   }
 
   /** Takes up what an earlier run left undelivered. */
@@ -59,9 +75,9 @@ export class TossWebhooks {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
+    this.closing.abort();
     clearTimeout(this.timer);
-    await Promise.allSettled(this.underWay);
+    await Promise.allSettled(this.underWay.values());
   }
 
   /** Queues the events of a payment's new state. A virtual account has a second event of its own. */
@@ -80,6 +96,7 @@ export class TossWebhooks {
     }
   }
 
+  /** Oldest first. */
   all(): WebhookDelivery[] {
     return this.deliveries.all();
   }
@@ -88,10 +105,9 @@ export class TossWebhooks {
   resend(id: string): WebhookDelivery | undefined {
     const delivery = this.deliveries.get(id);
     if (!delivery) return undefined;
-    const again: WebhookDelivery = { ...delivery, state: 'pending', attempts: 0, nextAt: Date.now() };
-    this.deliveries.put(id, again);
+    this.keep({ ...delivery, state: 'pending', attempts: 0, nextAt: Date.now() });
     this.schedule();
-    return again;
+    return this.deliveries.get(id);
   }
 
   /** Sends any body once, as somebody who only knows the address could. Answers the merchant's status, 0 if none. */
@@ -101,58 +117,62 @@ export class TossWebhooks {
 
   private queue(paymentKey: string, body: Record<string, unknown>): void {
     for (const { delayMs, isDropped } of this.faults.plan()) {
-      const id = newId();
-      this.deliveries.put(id, {
-        id,
-        paymentKey,
-        body,
-        state: isDropped ? 'dropped' : 'pending',
-        attempts: 0,
-        nextAt: Date.now() + delayMs,
-        lastStatus: null,
-      });
+      const state = isDropped ? 'dropped' : 'pending';
+      const nextAt = Date.now() + delayMs;
+      this.keep({ id: newId(), paymentKey, body, state, attempts: 0, nextAt, lastStatus: null });
     }
     this.schedule();
   }
 
+  private keep(delivery: WebhookDelivery): void {
+    this.deliveries.put(delivery.id, delivery);
+    if (delivery.state === 'pending') {
+      this.pending.add(delivery.id);
+      return;
+    }
+    this.pending.delete(delivery.id);
+    this.finished.push(delivery.id);
+    const oldest = this.finished.length > KEPT_WHEN_FINISHED ? this.finished.shift() : undefined;
+    if (oldest !== undefined && !this.pending.has(oldest)) this.deliveries.remove(oldest);
+  }
+
+  /** Sets the timer for the next delivery, unless as many as allowed are under way. */
   private schedule(): void {
-    if (this.isClosed) return;
     clearTimeout(this.timer);
-    const due = this.pending().map((delivery) => delivery.nextAt);
-    if (due.length === 0) return;
-    this.timer = setTimeout(() => this.sendDue(), Math.max(0, Math.min(...due) - Date.now()));
+    if (this.closing.signal.aborted || this.underWay.size >= AT_ONCE_AT_MOST) return;
+    const next = Math.min(...this.waiting().map(({ nextAt }) => nextAt));
+    if (next === Infinity) return;
+    this.timer = setTimeout(() => this.sendDue(), Math.max(0, next - Date.now()));
     this.timer.unref();
+  }
+
+  private waiting(): WebhookDelivery[] {
+    return [...this.pending].flatMap((id) => (this.underWay.has(id) ? [] : (this.deliveries.get(id) ?? [])));
   }
 
   private sendDue(): void {
     const now = Date.now();
-    for (const delivery of this.pending().filter((each) => each.nextAt <= now)) {
-      // Out of the queue while under way; a crash in between leaves it pending, and it is sent once more.
-      this.sending.add(delivery.id);
+    const due = this.waiting().filter(({ nextAt }) => nextAt <= now);
+    for (const delivery of due.slice(0, AT_ONCE_AT_MOST - this.underWay.size)) {
+      // A crash while it is under way leaves it pending: it is sent once more.
       const sent = this.send(delivery).finally(() => {
-        this.sending.delete(delivery.id);
-        this.underWay.delete(sent);
+        this.underWay.delete(delivery.id);
         this.schedule();
       });
-      this.underWay.add(sent);
+      this.underWay.set(delivery.id, sent);
     }
     this.schedule();
-  }
-
-  private readonly sending = new Set<string>();
-
-  private pending(): WebhookDelivery[] {
-    return this.deliveries.all().filter((each) => each.state === 'pending' && !this.sending.has(each.id));
   }
 
   private async send(delivery: WebhookDelivery): Promise<void> {
     await this.journal.durable();
     const lastStatus = await this.post(delivery.body);
+    if (this.closing.signal.aborted && lastStatus !== 200) return;
     const attempts = delivery.attempts + 1;
     const minutes = RETRY_MINUTES[delivery.attempts];
     const state = lastStatus === 200 ? 'delivered' : minutes === undefined ? 'given-up' : 'pending';
     const nextAt = Date.now() + (minutes ?? 0) * this.options.minuteMs;
-    if (!this.isClosed) this.deliveries.put(delivery.id, { ...delivery, state, attempts, nextAt, lastStatus });
+    this.keep({ ...delivery, state, attempts, nextAt, lastStatus });
   }
 
   private async post(body: unknown): Promise<number> {
@@ -162,7 +182,7 @@ export class TossWebhooks {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
         redirect: 'manual',
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+        signal: AbortSignal.any([this.closing.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
       });
       await response.body?.cancel();
       return response.status;

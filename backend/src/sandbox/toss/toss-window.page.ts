@@ -38,7 +38,7 @@ export function windowPage(payment: TossPayment, locale: Locale, problem?: strin
   return html`
     <section class="card">
       <div>
-        <h1>${t('결제하기', 'Pay')}</h1>
+        <h1>${methods.length === 1 ? METHOD_NAMES[preferred][locale] : t('결제하기', 'Pay')}</h1>
         <p class="soft">${payment.orderName}</p>
       </div>
       <p class="amount">${formatWon(payment.totalAmount, locale)}</p>
@@ -46,13 +46,7 @@ export function windowPage(payment: TossPayment, locale: Locale, problem?: strin
     <section class="card">
       ${problem && html`<p class="error" role="alert">${problem}</p>`}
       <form method="post" action="/toss/window/${payment.paymentKey}/pay" class="window">
-        <fieldset>
-          <legend>${t('결제수단', 'How to pay')}</legend>
-          <div class="choices">
-            ${methods.map((method) => radio('method', method, METHOD_NAMES[method][locale], method === preferred))}
-          </div>
-        </fieldset>
-        ${methods.map((method) => panel(method, payment, locale))}
+        ${methodChoice(methods, preferred, locale)} ${methods.map((method) => panel(method, payment, locale))}
         <label class="tick">
           <input type="checkbox" name="agreed" value="yes" required />
           <span
@@ -83,11 +77,23 @@ export function windowPage(payment: TossPayment, locale: Locale, problem?: strin
   `;
 }
 
+function methodChoice(methods: readonly Method[], preferred: Method, locale: Locale): Html {
+  if (methods.length === 1) return html`<input type="hidden" name="method" value="${preferred}" />`;
+  return html`<fieldset>
+    <legend>${locale === 'ko' ? '결제수단' : 'How to pay'}</legend>
+    <div class="choices">
+      ${methods.map((method) => radio('method', method, METHOD_NAMES[method][locale], method === preferred))}
+    </div>
+  </fieldset>`;
+}
+
+/** What one means of payment needs to know. The sheet shows the chosen one; an only one is always shown. */
 function panel(method: Method, payment: TossPayment, locale: Locale): Html {
   const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
+  const isOnly = methodsOf(payment).length === 1 && 'only';
   switch (method) {
     case '카드':
-      return html`<div class="panel panel-card stack">
+      return html`<div class="panel panel-card stack ${isOnly}">
         ${institutions('cardIssuer', t('카드사', 'Card issuer'), CARD_ISSUERS, locale)}
         <label class="field">
           ${t('할부', 'Instalments')}
@@ -99,15 +105,15 @@ function panel(method: Method, payment: TossPayment, locale: Locale): Html {
         <p class="soft">${t('카드 번호는 필요 없습니다.', 'No card number is needed.')}</p>
       </div>`;
     case '간편결제':
-      return html`<div class="panel panel-easy stack">
+      return html`<div class="panel panel-easy stack ${isOnly}">
         ${institutions('easyPay', t('간편결제', 'Easy pay'), EASY_PAYS, locale, payment.easyPay)}
       </div>`;
     case '계좌이체':
-      return html`<div class="panel panel-transfer stack">
+      return html`<div class="panel panel-transfer stack ${isOnly}">
         ${institutions('transferBank', t('출금 은행', 'Bank'), BANKS, locale)}
       </div>`;
     case '가상계좌':
-      return html`<div class="panel panel-virtual stack">
+      return html`<div class="panel panel-virtual stack ${isOnly}">
         ${institutions('accountBank', t('입금 은행', 'Bank to transfer to'), BANKS, locale)}
         <label class="field">
           ${t('입금 기한', 'Transfer within')}

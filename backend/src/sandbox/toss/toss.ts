@@ -11,6 +11,7 @@ import { TossCancellation } from './toss-cancellation';
 import { TossCashReceipts } from './toss-cash-receipts';
 import { TossCheckout } from './toss-checkout';
 import { TossConfirmation } from './toss-confirmation';
+import { tossDesk } from './toss-desk';
 import { TossEndpoint } from './toss-endpoint';
 import { TossFaults } from './toss-faults';
 import { TossIdempotency } from './toss-idempotency';
@@ -19,7 +20,7 @@ import { ShiftedClock } from './toss-time';
 import { TossVirtualAccounts } from './toss-virtual-accounts';
 import { WebhookFaults } from './toss-webhook-faults';
 import { TossWebhooks } from './toss-webhooks';
-import { tossWindow } from './toss-window';
+import { TossWindow } from './toss-window';
 
 const EXPIRY_CHECK_MS = 1_000;
 
@@ -56,7 +57,8 @@ export class Toss {
     };
     const endpoint = new TossEndpoint(journal, new TossIdempotency(journal, clock), faults, secretKey);
 
-    tossWindow(routes, ledger, checkout, clientKey);
+    new TossWindow(ledger, checkout, desks.cashReceipts, clientKey).register(routes);
+    tossDesk(routes, { ledger, cancellation: desks.cancellation, virtualAccounts, webhooks });
     tossApi(routes, endpoint, desks, origin);
     tossAdmin(routes, { ledger, checkout, virtualAccounts, faults, webhooks, webhookFaults, clock, clientKey, origin });
 
@@ -66,9 +68,13 @@ export class Toss {
     return new Toss(journal, webhooks, faults, expiry);
   }
 
+  /** Answers a test holds back leave now, so that the server can close. */
+  letGo(): void {
+    this.faults.clear();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.expiry);
-    this.faults.clear();
     await this.webhooks.close();
     await this.journal.close();
   }

@@ -12,7 +12,7 @@ interface Layout {
   readonly name: string;
   readonly body: Html;
   /** A reading page may be wide; a step of a flow is one narrow card. */
-  readonly width?: 'card' | 'wide';
+  readonly width?: 'narrow' | 'wide';
 }
 
 const NOTICE: LocalizedText = {
@@ -21,7 +21,7 @@ const NOTICE: LocalizedText = {
 };
 
 /** One page of the sandbox: header, language switch, and the notice that nothing here is real. */
-export function layout(request: WebRequest, { title, brand, name, body, width = 'card' }: Layout): Html {
+export function layout(request: WebRequest, { title, brand, name, body, width = 'narrow' }: Layout): Html {
   const { locale } = request;
   return html`<!doctype html>
     <html lang="${locale}">
@@ -34,7 +34,7 @@ export function layout(request: WebRequest, { title, brand, name, body, width = 
         <link rel="stylesheet" href="/assets/sandbox.css" />
       </head>
       <body class="brand-${brand} ${width}">
-        <p class="notice" role="note">${NOTICE[locale]}</p>
+        <aside class="notice">${NOTICE[locale]}</aside>
         <header>
           <span class="mark" aria-hidden="true"></span>
           <span class="name">${name}</span>

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import { CUT, json, type WebAnswer } from './web-answer';
+import { CUT, type WebAnswer, cookie, json } from './web-answer';
 import { BadBody, WebRequest } from './web-request';
 
 export type WebHandler = (request: WebRequest) => WebAnswer | typeof CUT | Promise<WebAnswer | typeof CUT>;
@@ -88,10 +88,17 @@ async function answerFor(routes: WebRoutes, message: IncomingMessage): Promise<W
   try {
     const request = await WebRequest.read(message);
     const handler = routes.find(request);
-    return handler ? await handler(request) : json({ code: 'NOT_FOUND', message: 'There is nothing here.' }, 404);
+    if (!handler) return json({ code: 'NOT_FOUND', message: 'There is nothing here.' }, 404);
+    return withLanguage(request, await handler(request));
   } catch (error) {
     if (error instanceof BadBody) return json({ code: 'INVALID_REQUEST', message: error.message }, 400);
     console.error(error);
     return json({ code: 'SANDBOX_ERROR', message: 'The sandbox itself failed; see its log.' }, 500);
   }
+}
+
+/** Choosing a language on one page chooses it for the next ones. */
+function withLanguage(request: WebRequest, answer: WebAnswer | typeof CUT): WebAnswer | typeof CUT {
+  if (answer === CUT || !request.query.has('lang') || answer.headers['set-cookie']) return answer;
+  return { ...answer, headers: { ...answer.headers, 'set-cookie': cookie('lang', request.locale) } };
 }
