@@ -1,0 +1,46 @@
+import { io, type Socket } from 'socket.io-client';
+import type { SeatChannel, SeatChannelListener } from './seat-feed';
+import type { StatusDelta, StatusSnapshot } from './seat-status';
+
+interface WatchAnswer extends Partial<StatusSnapshot> {
+  readonly ok: boolean;
+}
+
+const ANSWER_WITHIN = 5000;
+
+/** The live line over Socket.IO, namespace /seats. Half a second to five seconds, at random, between attempts. */
+export class SocketSeatChannel implements SeatChannel {
+  private socket: Socket | undefined;
+
+  constructor(private readonly performanceId: string) {}
+
+  open(listener: SeatChannelListener): void {
+    const socket = io('/seats', {
+      transports: ['websocket'],
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 5000,
+      randomizationFactor: 0.6,
+      timeout: ANSWER_WITHIN,
+    });
+    socket.on('connect', () => listener.connected());
+    socket.on('disconnect', () => listener.disconnected());
+    socket.on('connect_error', () => listener.disconnected());
+    socket.on('seats', (delta: StatusDelta) => listener.changed(delta));
+    this.socket = socket;
+  }
+
+  async watch(): Promise<StatusSnapshot> {
+    if (!this.socket) throw new Error('The line is not open.');
+    const answer = (await this.socket
+      .timeout(ANSWER_WITHIN)
+      .emitWithAck('watch', { performanceId: this.performanceId })) as WatchAnswer;
+    if (!answer.ok || answer.version === undefined || answer.seats === undefined) throw new Error('Not watched.');
+    return { version: answer.version, seats: answer.seats };
+  }
+
+  close(): void {
+    if (this.socket?.connected) this.socket.emit('unwatch', { performanceId: this.performanceId });
+    this.socket?.close();
+    this.socket = undefined;
+  }
+}
