@@ -77,7 +77,7 @@ function ringSections(ring: Ring, centre: { x: number; y: number }): DrawnSectio
     };
     const rows: DrawnRow[] = Array.from({ length: ring.rows }, (_r, row) => {
       const radius = ring.inner + 14 + row * ROW_STEP;
-      const count = Math.floor((((to - from) * Math.PI) / 180) * radius / PITCH);
+      const count = Math.floor(((((to - from) * Math.PI) / 180) * radius) / PITCH);
       const angles = Array.from({ length: count }, (_s, seat) => to - ((seat + 0.5) / count) * (to - from));
       return {
         label: String(row + 1),
@@ -119,7 +119,7 @@ export function fakeTheatre(): SeatMapDrawing {
     ];
     const rows: DrawnRow[] = Array.from({ length: 11 }, (_, row) => {
       const radius = 330 + row * 26;
-      const count = Math.floor((((to - from) * Math.PI) / 180) * radius / 22);
+      const count = Math.floor(((((to - from) * Math.PI) / 180) * radius) / 22);
       const angles = Array.from({ length: count }, (_s, seat) => to - ((seat + 0.5) / count) * (to - from));
       return {
         label: String(row + 1),
@@ -131,7 +131,13 @@ export function fakeTheatre(): SeatMapDrawing {
       };
     });
     const edge = (radius: number, from_: number, to_: number) =>
-      [0, 0.5, 1].map((t) => place(radius, from_ + (to_ - from_) * t).map(round).join(' ')).join(' L');
+      [0, 0.5, 1]
+        .map((t) =>
+          place(radius, from_ + (to_ - from_) * t)
+            .map(round)
+            .join(' '),
+        )
+        .join(' L');
     const [labelX, labelY] = place(460, (from + to) / 2);
     return {
       id,
@@ -149,7 +155,12 @@ export function fakeTheatre(): SeatMapDrawing {
     width: 800,
     height: 560,
     seatSize: 19,
-    stage: { path: 'M240 30 L560 30 L530 110 Q400 150 270 110 Z', label: { ko: '무대', en: 'Stage' }, labelX: 400, labelY: 76 },
+    stage: {
+      path: 'M240 30 L560 30 L530 110 Q400 150 270 110 Z',
+      label: { ko: '무대', en: 'Stage' },
+      labelX: 400,
+      labelY: 76,
+    },
     shapes: [],
     sections,
   };

@@ -13,7 +13,9 @@ const canvas = document.querySelector('canvas');
 if (!canvas) throw new Error('no canvas');
 const startedAt = performance.now();
 const plan = new SeatPlan(fakeArena());
-const text = Array.from({ length: plan.seatCount }, (_, i) => String(Math.min(5, plan.sectionOf(i).index % 6))).join('');
+const text = Array.from({ length: plan.seatCount }, (_, i) => String(Math.min(5, plan.sectionOf(i).index % 6))).join(
+  '',
+);
 const board = new SeatBoard(plan, decodeGrades(text, plan.seatCount), 6);
 const packed = new Uint8Array(Math.ceil(plan.seatCount / 4));
 for (let i = 0; i < plan.seatCount; i += 1) {
@@ -35,7 +37,10 @@ const readyAfter = performance.now() - startedAt;
 
 const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
-async function measure(frames: number, work: (i: number) => void): Promise<{ mean: number; p95: number; worst: number; js: number }> {
+async function measure(
+  frames: number,
+  work: (i: number) => void,
+): Promise<{ mean: number; p95: number; worst: number; js: number }> {
   const times: number[] = [];
   let js = 0;
   let before = await nextFrame();
@@ -71,7 +76,19 @@ async function run() {
   const panSeats = await measure(120, (i) => camera.pan(i % 60 < 30 ? 6 : -6, 0));
   camera.zoomAt(1.6, x, y);
   const panNumbers = await measure(120, (i) => camera.pan(i % 60 < 30 ? 6 : -6, 0));
-  Object.assign(window, { results: { seats: plan.seatCount, readyAfter, idle, zoomIn, zoomOut, panDots, panSeats, panNumbers, seatWidth: renderer.seatWidth } });
+  Object.assign(window, {
+    results: {
+      seats: plan.seatCount,
+      readyAfter,
+      idle,
+      zoomIn,
+      zoomOut,
+      panDots,
+      panSeats,
+      panNumbers,
+      seatWidth: renderer.seatWidth,
+    },
+  });
 }
 Object.assign(window, { run, renderer, camera: renderer.camera });
 await nextFrame();

@@ -87,13 +87,7 @@ export class Camera {
 
   zoomStep(factor: number, now: number): void {
     const { left, right, top, bottom } = this.insets;
-    this.zoomTowards(
-      factor,
-      (left + this.size.width - right) / 2,
-      (top + this.size.height - bottom) / 2,
-      now,
-      260,
-    );
+    this.zoomTowards(factor, (left + this.size.width - right) / 2, (top + this.size.height - bottom) / 2, now, 260);
   }
 
   showAll(now: number): void {

@@ -103,7 +103,9 @@ export class Gestures {
     const last = this.lastIdleTap;
     this.lastIdleTap = undefined;
     const isDouble =
-      last && timeStamp - last.at < DOUBLE_TAP.within && Math.hypot(point.x - last.x, point.y - last.y) < DOUBLE_TAP.near;
+      last &&
+      timeStamp - last.at < DOUBLE_TAP.within &&
+      Math.hypot(point.x - last.x, point.y - last.y) < DOUBLE_TAP.near;
     if (isDouble) this.camera.zoomTowards(2, point.x, point.y, performance.now(), 300);
     else if (!this.listener.tapped(point, pointerType === 'mouse' ? 'mouse' : 'touch')) {
       this.lastIdleTap = { ...point, at: timeStamp };

@@ -1,5 +1,5 @@
+import type { Language } from '../../../lib/localized';
 import { overlaps } from '../geometry/box';
-import type { LocalizedText } from '../geometry/drawing';
 import type { SeatPlan } from '../geometry/seat-plan';
 import type { SeatBoard } from '../status/seat-board';
 import { NO_GRADE } from '../status/seat-status';
@@ -84,7 +84,7 @@ function mostFrequent(grades: Uint8Array): number {
 
 /** Words of the page the canvas draws, already in the person's language. */
 export interface MapWords {
-  readonly locale: keyof LocalizedText;
+  readonly locale: Language;
   readonly seatsLeft: (count: number) => string;
   readonly soldOut: string;
 }

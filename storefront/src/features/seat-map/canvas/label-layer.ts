@@ -70,7 +70,7 @@ export class LabelLayer {
       const [x, y] = toScreen(view, drawn.labelX, drawn.labelY);
       const left = this.board.freeBySection[index] ?? 0;
       if (nearness > 0.5) {
-        this.drawPlate(context, palette, name, Math.min(width, room), size, x, y);
+        this.drawPlate(context, palette, name, { x, y, size, width: Math.min(width, room) });
         continue;
       }
       const hasCount = this.board.isKnown && room > 34;
@@ -89,10 +89,7 @@ export class LabelLayer {
     context: CanvasRenderingContext2D,
     palette: SeatMapPalette,
     name: string,
-    width: number,
-    size: number,
-    x: number,
-    y: number,
+    { x, y, size, width }: { readonly x: number; readonly y: number; readonly size: number; readonly width: number },
   ): void {
     context.fillStyle = withAlpha(palette.surface, 0.88);
     context.beginPath();
@@ -115,7 +112,13 @@ export class LabelLayer {
   }
 
   /** One seat further out than the last, on the line the last two make. */
-  private drawRowLabel(context: CanvasRenderingContext2D, view: Viewport, row: PlanRow, end: number, inner: number): void {
+  private drawRowLabel(
+    context: CanvasRenderingContext2D,
+    view: Viewport,
+    row: PlanRow,
+    end: number,
+    inner: number,
+  ): void {
     const { plan } = this;
     const x = plan.x[end] ?? 0;
     const y = plan.y[end] ?? 0;

@@ -26,7 +26,8 @@ export class OverlayLayer {
     for (const ordinal of scene.selected) this.drawOwn(frame, palette, ordinal);
     this.drawBrush(frame, scene, palette);
     this.drawAlternatives(frame, view, scene, palette);
-    if (scene.hovered !== null && !scene.selected.has(scene.hovered)) this.drawRing(frame, scene.hovered, palette.ink, 1.5);
+    if (scene.hovered !== null && !scene.selected.has(scene.hovered))
+      this.drawRing(frame, scene.hovered, palette.ink, 1.5);
     if (scene.focused !== null) this.drawFocus(frame, palette, scene.focused);
     return this.ripples.length > 0 || scene.alternatives.length > 0;
   }

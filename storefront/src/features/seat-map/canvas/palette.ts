@@ -63,6 +63,9 @@ export function readPalette(host: HTMLElement): SeatMapPalette {
   return { ...plain, grades };
 }
 
+/** The same colour for style sheets. */
+export const gradeVariable = (color: number): string => `var(--grade-${color % GRADE_COLOURS})`;
+
 export function gradeColour(palette: SeatMapPalette, color: number): GradeColour {
   return palette.grades[color % GRADE_COLOURS] ?? { fill: palette.inkSoft, on: WHITE };
 }
@@ -82,7 +85,8 @@ export function contrast(a: string, b: string): number {
 /** '#rrggbb' or 'rgb(r, g, b)'; black when it is neither. */
 export function parseColour(text: string): Rgb {
   const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text);
-  if (hex) return [Number.parseInt(hex[1] ?? '', 16), Number.parseInt(hex[2] ?? '', 16), Number.parseInt(hex[3] ?? '', 16)];
+  if (hex)
+    return [Number.parseInt(hex[1] ?? '', 16), Number.parseInt(hex[2] ?? '', 16), Number.parseInt(hex[3] ?? '', 16)];
   const [red = 0, green = 0, blue = 0] = (text.match(/[\d.]+/g) ?? []).map(Number);
   return [red, green, blue];
 }

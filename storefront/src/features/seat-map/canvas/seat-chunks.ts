@@ -1,6 +1,15 @@
 import { type Box, EMPTY_BOX, unionOf } from '../geometry/box';
 import type { SeatPlan } from '../geometry/seat-plan';
-import { addChair, addChairBack, addCross, addDot, addHatch, addSquare, addViewBar, addWheelchair } from './seat-shapes';
+import {
+  addChair,
+  addChairBack,
+  addCross,
+  addDot,
+  addHatch,
+  addSquare,
+  addViewBar,
+  addWheelchair,
+} from './seat-shapes';
 
 /** How a seat looks: 0–5 free in a grade colour, then these. One's own seats are laid over them by the overlay. */
 export const LOOK_DIMMED = 6;

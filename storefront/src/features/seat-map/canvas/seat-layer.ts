@@ -38,7 +38,8 @@ export class SeatLayer {
 
   /** Forgets what is prepared for some seats, or for all of them. */
   forget(ordinals: Iterable<number> | null): void {
-    const touched = ordinals === null ? this.chunks : [...ordinals].map((ordinal) => this.chunks[this.chunkOf[ordinal] ?? 0]);
+    const touched =
+      ordinals === null ? this.chunks : [...ordinals].map((ordinal) => this.chunks[this.chunkOf[ordinal] ?? 0]);
     for (const chunk of touched) {
       if (!chunk) continue;
       chunk.coarse = undefined;
@@ -123,7 +124,11 @@ export class SeatLayer {
     });
   }
 
-  private drawNumbers({ context, visible, seatWidth }: Frame, lookOf: (ordinal: number) => number, palette: SeatMapPalette): void {
+  private drawNumbers(
+    { context, visible, seatWidth }: Frame,
+    lookOf: (ordinal: number) => number,
+    palette: SeatMapPalette,
+  ): void {
     const alpha = Math.min(1, (seatWidth - NUMBERS.from) / (NUMBERS.to - NUMBERS.from));
     const { plan } = this;
     context.globalAlpha = alpha;

@@ -35,8 +35,6 @@ const ANY_SCALE = { min: 0, max: Infinity };
 /** Draws a seat map onto a canvas, and only when something changed. */
 export class SeatMapRenderer {
   readonly camera: Camera;
-  /** Told after every frame in which the camera moved. */
-  onMoved: (() => void) | undefined;
   private readonly context: CanvasRenderingContext2D;
   private readonly ground: GroundLayer;
   private readonly seats: SeatLayer;
@@ -45,6 +43,7 @@ export class SeatMapRenderer {
   private readonly plate = new MapPlate();
   private readonly prefersStillness: () => boolean;
   private readonly unsubscribe: () => void;
+  private readonly moveListeners = new Set<() => void>();
   private scene: SeatScene = EMPTY_SCENE;
   private palette: SeatMapPalette;
   private words: MapWords;
@@ -67,7 +66,12 @@ export class SeatMapRenderer {
     this.seats = new SeatLayer(plan, board, colourOf);
     this.labels = new LabelLayer(plan, board);
     this.overlay = new OverlayLayer(plan);
-    this.camera = new Camera(plan.box, plan.seatSize, () => this.moved(), () => !this.prefersStillness());
+    this.camera = new Camera(
+      plan.box,
+      plan.seatSize,
+      () => this.moved(),
+      () => !this.prefersStillness(),
+    );
     this.unsubscribe = board.subscribe((changed) => this.boardChanged(changed));
   }
 
@@ -103,10 +107,16 @@ export class SeatMapRenderer {
     this.request();
   }
 
+  /** Calls back after every frame in which the camera moved. Returns how to stop it. */
+  watchMoves(listener: () => void): () => void {
+    this.moveListeners.add(listener);
+    return () => this.moveListeners.delete(listener);
+  }
+
   destroy(): void {
     cancelAnimationFrame(this.frame);
     this.unsubscribe();
-    this.onMoved = undefined;
+    this.moveListeners.clear();
   }
 
   /** Draws now, whether or not anything changed. True when another frame must follow. */
@@ -133,7 +143,7 @@ export class SeatMapRenderer {
     const isLively = this.overlay.draw(frame, view, this.scene, this.palette);
     if (this.hasMoved || isFlying) {
       this.hasMoved = false;
-      this.onMoved?.();
+      for (const listener of this.moveListeners) listener();
     }
     return isMoving || (isLively && !this.prefersStillness());
   }

@@ -39,17 +39,17 @@ export function addDot(pen: PathPen, { x, y, size }: SeatFrame, share: number): 
 
 /** A chair from above: soft towards the stage, squarer at its back. */
 export function addChair(pen: PathPen, frame: SeatFrame, share = BODY): void {
-  addRoundedBox(pen, frame, -share / 2, -share / 2, share / 2, share / 2, 0.3 * share, 0.2 * share);
+  addRoundedBox(pen, frame, [-share / 2, -share / 2, share / 2, share / 2], 0.3 * share, 0.2 * share);
 }
 
 /** The back of the chair, to be laid over it in a darker tone. */
 export function addChairBack(pen: PathPen, frame: SeatFrame, share = BODY): void {
-  addRoundedBox(pen, frame, -share / 2, share * 0.32, share / 2, share / 2, 0.02, 0.17 * share);
+  addRoundedBox(pen, frame, [-share / 2, share * 0.32, share / 2, share / 2], 0.02, 0.17 * share);
 }
 
 /** The bar in front of a seat with a restricted view: something stands between it and the stage. */
 export function addViewBar(pen: PathPen, frame: SeatFrame): void {
-  addRoundedBox(pen, frame, -0.4, -0.5, 0.4, -0.38, 0.05, 0.05);
+  addRoundedBox(pen, frame, [-0.4, -0.5, 0.4, -0.38], 0.05, 0.05);
 }
 
 export function addCross(pen: PathPen, { x, y, size }: SeatFrame, share = 0.3): void {
@@ -62,8 +62,8 @@ export function addCross(pen: PathPen, { x, y, size }: SeatFrame, share = 0.3): 
 
 /** Two slanted strokes inside a hollow seat: somebody is deciding about it. */
 export function addHatch(pen: PathPen, frame: SeatFrame): void {
-  line(pen, frame, -0.26, 0.06, 0.06, -0.26);
-  line(pen, frame, -0.06, 0.26, 0.26, -0.06);
+  addLine(pen, frame, [-0.26, 0.06], [0.06, -0.26]);
+  addLine(pen, frame, [-0.06, 0.26], [0.26, -0.06]);
 }
 
 /** Upright whichever way the seat is turned. */
@@ -93,18 +93,15 @@ export function addWheelchair(pen: PathPen, { x, y, size }: SeatFrame): void {
   }
 }
 
-function line(pen: PathPen, frame: SeatFrame, x1: number, y1: number, x2: number, y2: number): void {
-  pen.moveTo(...place(frame, x1, y1));
-  pen.lineTo(...place(frame, x2, y2));
+function addLine(pen: PathPen, frame: SeatFrame, from: readonly [number, number], to: readonly [number, number]): void {
+  pen.moveTo(...place(frame, ...from));
+  pen.lineTo(...place(frame, ...to));
 }
 
 function addRoundedBox(
   pen: PathPen,
   frame: SeatFrame,
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
+  [left, top, right, bottom]: readonly [left: number, top: number, right: number, bottom: number],
   front: number,
   back: number,
 ): void {

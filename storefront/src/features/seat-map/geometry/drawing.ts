@@ -1,8 +1,4 @@
-/** Text in both languages of the shop. */
-export interface LocalizedText {
-  readonly ko: string;
-  readonly en: string;
-}
+import type { LocalizedText } from '../../../lib/localized';
 
 /** A seat map as GET /seat-maps/:hash sends it. Lengths are map units; paths are absolute SVG path data (M L Q C A Z). */
 export interface SeatMapDrawing {
@@ -12,7 +8,12 @@ export interface SeatMapDrawing {
   readonly height: number;
   /** How wide one seat is. */
   readonly seatSize: number;
-  readonly stage: { readonly path: string; readonly label: LocalizedText; readonly labelX: number; readonly labelY: number };
+  readonly stage: {
+    readonly path: string;
+    readonly label: LocalizedText;
+    readonly labelX: number;
+    readonly labelY: number;
+  };
   readonly shapes: readonly DrawnShape[];
   readonly sections: readonly DrawnSection[];
 }
@@ -44,14 +45,4 @@ export interface DrawnRow {
   readonly angle: number | readonly number[];
   readonly wheelchair?: readonly number[];
   readonly restrictedView?: readonly number[];
-}
-
-/** One grade of a performance, in the order `seatGrades` counts them. Price in won. */
-export interface SeatGrade {
-  readonly id: string;
-  readonly code: string;
-  readonly name: LocalizedText;
-  readonly price: number;
-  /** Which of the six grade colours, 0 to 5. */
-  readonly color: number;
 }

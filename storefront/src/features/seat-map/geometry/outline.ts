@@ -14,7 +14,7 @@ export function flattenPath(path: string): number[] {
   let command = 'M';
   let x = 0;
   let y = 0;
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const token = tokens[at] ?? '';
     if (token in ARGUMENTS) {
       command = token;
@@ -39,7 +39,7 @@ export function flattenPath(path: string): number[] {
 function addSegment(points: number[], command: string, x: number, y: number, values: readonly number[]): void {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0] = values;
   if (command === 'M' || command === 'L') points.push(a, b);
-  else if (command === 'A') addArc(points, [x, y, f, g], a, b, (c * Math.PI) / 180, d !== 0, e !== 0);
+  else if (command === 'A') addArc(points, [x, y, f, g], [a, b, (c * Math.PI) / 180], d !== 0, e !== 0);
   else {
     for (let step = 1; step <= STEPS; step += 1) {
       const t = step / STEPS;
@@ -59,9 +59,7 @@ function addSegment(points: number[], command: string, x: number, y: number, val
 function addArc(
   points: number[],
   [x1, y1, x2, y2]: readonly [number, number, number, number],
-  radiusX: number,
-  radiusY: number,
-  turn: number,
+  [radiusX, radiusY, turn]: readonly [number, number, number],
   isLarge: boolean,
   isClockwise: boolean,
 ): void {

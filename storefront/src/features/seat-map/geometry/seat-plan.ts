@@ -1,5 +1,6 @@
 import { type Box, boxOf, EMPTY_BOX, grow, unionOf } from './box';
-import type { DrawnSection, LocalizedText, SeatMapDrawing } from './drawing';
+import type { LocalizedText } from '../../../lib/localized';
+import type { DrawnSection, SeatMapDrawing } from './drawing';
 import { flattenPath, isInside, type Polygon } from './outline';
 
 export const WHEELCHAIR = 1;
@@ -58,7 +59,9 @@ export class SeatPlan {
     const rows: PlanRow[] = [];
     this.sections = drawing.sections.map((section, index) => this.layOut(section, index, rows));
     this.rows = rows;
-    const drawn = [drawing.stage.path, ...drawing.shapes.map((shape) => shape.path)].map((path) => boxOf(flattenPath(path)));
+    const drawn = [drawing.stage.path, ...drawing.shapes.map((shape) => shape.path)].map((path) =>
+      boxOf(flattenPath(path)),
+    );
     this.box = [...this.sections.map((section) => section.box), ...drawn].reduce(unionOf, EMPTY_BOX);
   }
 
@@ -107,7 +110,7 @@ export class SeatPlan {
   private layOut(drawn: DrawnSection, index: number, allRows: PlanRow[]): PlanSection {
     const polygon = flattenPath(drawn.outline);
     const rows: PlanRow[] = [];
-    const first = (allRows.at(-1)?.end ?? 0) as number;
+    const first = allRows.at(-1)?.end ?? 0;
     const section = { index, drawn, rows, first, end: first, box: boxOf(polygon), polygon };
     for (const row of drawn.rows) {
       const start = section.end;
