@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { accountRoutes } from './fake-accounts.ts';
+import { bookingRoutes } from './fake-bookings.ts';
 import { catalogRoutes } from './fake-catalog.ts';
 import { poster } from './fake-posters.ts';
 import { Refusal, type FakeRequest, type FakeRoutes } from './fake-routes.ts';
+import { seatRoutes } from './fake-seats.ts';
 
 // Other areas add their routes here.
-const ROUTES: FakeRoutes = { ...accountRoutes, ...catalogRoutes };
+const ROUTES: FakeRoutes = { ...accountRoutes, ...catalogRoutes, ...seatRoutes, ...bookingRoutes };
 
 /** An API to look at the storefront with while developing it: `npm run dev:fake`. Never part of a build. */
 export function fakeApi(): Plugin {
