@@ -1,4 +1,4 @@
-import { overlaps, widthOf } from '../geometry/box';
+import { overlaps } from '../geometry/box';
 import type { PlanRow, SeatPlan } from '../geometry/seat-plan';
 import { toScreen, type Viewport } from '../geometry/viewport';
 import type { SeatBoard } from '../status/seat-board';
@@ -55,32 +55,37 @@ export class LabelLayer {
     { locale, seatsLeft, soldOut }: MapWords,
     nearness: number,
   ): void {
-    for (const { index, drawn, box } of this.plan.sections) {
-      if (!overlaps(box, visible)) continue;
-      const room = widthOf(box) * scale;
+    const shown = this.plan.sections.filter(({ box }) => overlaps(box, visible));
+    const base = Math.min(14, Math.max(9, scale * this.plan.seatSize * 5));
+    const small = Math.max(8.5, base * 0.78);
+    // Counts on some sections and not on others would look as if they meant something.
+    context.font = `540 ${small}px ${FONT}`;
+    const widest = context.measureText(seatsLeft(188)).width;
+    const roomy = shown.filter(({ room }) => room.height * scale > base + small + 3 && room.width * scale > widest);
+    const hasCounts = this.board.isKnown && nearness < 0.5 && roomy.length > shown.length * 0.85;
+    for (const { index, drawn, room } of shown) {
+      const width = room.width * scale;
       const name = shortName(drawn.name[locale]);
-      let size = Math.min(15, Math.max(9, room * 0.2));
+      let size = base;
       context.font = `740 ${size}px ${FONT}`;
-      const width = context.measureText(name).width;
-      if (width > room * 0.94) {
-        size *= (room * 0.94) / width;
-        if (size < 7.5) continue;
+      const wide = context.measureText(name).width;
+      if (wide > width * 0.94) {
+        size *= (width * 0.94) / wide;
+        if (size < 7) continue;
         context.font = `740 ${size}px ${FONT}`;
       }
       const [x, y] = toScreen(view, drawn.labelX, drawn.labelY);
-      const left = this.board.freeBySection[index] ?? 0;
       if (nearness > 0.5) {
-        this.drawPlate(context, palette, name, { x, y, size, width: Math.min(width, room) });
+        this.drawPlate(context, palette, name, { x, y, size, width: Math.min(wide, width) });
         continue;
       }
-      const hasCount = this.board.isKnown && room > 34;
+      const left = this.board.freeBySection[index] ?? 0;
       context.fillStyle = left > 0 ? palette.ink : palette.inkFaint;
-      context.fillText(name, x, hasCount ? y - size * 0.55 : y);
-      if (!hasCount) continue;
-      context.font = `540 ${Math.max(8.5, size * 0.78)}px ${FONT}`;
+      context.fillText(name, x, hasCounts ? y - size * 0.52 : y);
+      if (!hasCounts) continue;
+      context.font = `540 ${small}px ${FONT}`;
       context.fillStyle = left > 0 ? palette.inkSoft : palette.inkFaint;
-      const count = left > 0 ? seatsLeft(left) : soldOut;
-      context.fillText(context.measureText(count).width > room ? String(left) : count, x, y + size * 0.6);
+      context.fillText(left > 0 ? seatsLeft(left) : soldOut, x, y + size * 0.62);
     }
   }
 
@@ -133,5 +138,8 @@ export class LabelLayer {
 
 /** '101 구역' → '101': the word for section says nothing on a map full of sections. */
 export function shortName(name: string): string {
-  return name.replace(/\s*구역$/u, '').replace(/^Section\s+/u, '');
+  return name
+    .replace(/\s*구역$/u, '')
+    .replace(/^Section\s+/u, '')
+    .replace(/\s+block$/u, '');
 }

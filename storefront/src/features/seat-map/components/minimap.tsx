@@ -24,7 +24,11 @@ export function Minimap({ renderer, seating, mine, appearance }: MinimapProps) {
     if (!isWide || !canvas.current) return;
     const created = new MinimapArtist(canvas.current, seating, renderer.camera, readPalette(canvas.current));
     artist.current = created;
-    const redraw = () => created.draw();
+    const redraw = () => {
+      created.draw();
+      // While everything is on screen the map is its own overview.
+      if (canvas.current) canvas.current.dataset['whole'] = String(renderer.camera.isWhole);
+    };
     const stopWatching = renderer.watchMoves(redraw);
     const unsubscribe = seating.board.subscribe(() => created.repaintSoon());
     redraw();

@@ -9,7 +9,6 @@ import { readPalette } from '../canvas/palette';
 import { SeatMapRenderer } from '../canvas/seat-map-renderer';
 import { EMPTY_SCENE } from '../canvas/seat-scene';
 import { boxOf, grow } from '../geometry/box';
-import { NO_INSETS } from '../geometry/viewport';
 import { seatsUnder } from '../selection/brush';
 import type { Seating } from '../status/use-seat-board';
 import { MapControls } from './map-controls';
@@ -38,6 +37,8 @@ interface SeatCanvasProps {
   ref: RefObject<SeatCanvasHandle | null>;
 }
 
+/** Room around what is shown whole. */
+const AIR = { top: 16, right: 16, bottom: 16, left: 16 };
 const STILLNESS = '(prefers-reduced-motion: reduce)';
 
 /** The map itself: canvas, gestures, keyboard, buttons, tip and minimap. */
@@ -82,7 +83,7 @@ export function SeatCanvas(props: SeatCanvasProps) {
     });
     const observer = new ResizeObserver(([entry]) => {
       const { width = 0, height = 0 } = entry?.contentRect ?? {};
-      if (width > 0 && height > 0) created.resize({ width, height }, NO_INSETS, window.devicePixelRatio || 1);
+      if (width > 0 && height > 0) created.resize({ width, height }, AIR, window.devicePixelRatio || 1);
     });
     observer.observe(element);
     setRenderer(created);

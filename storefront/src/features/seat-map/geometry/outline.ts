@@ -107,3 +107,24 @@ export function isInside(polygon: Polygon, x: number, y: number): boolean {
   }
   return inside;
 }
+
+/** How far one can go to the left, right, up and down from a point inside before leaving: room for a label. */
+export function roomAt(polygon: Polygon, x: number, y: number): { readonly width: number; readonly height: number } {
+  let [left, right, up, down] = [Infinity, Infinity, Infinity, Infinity];
+  for (let i = 0, j = polygon.length - 2; i + 1 < polygon.length; j = i, i += 2) {
+    const [xi = 0, yi = 0] = [polygon[i], polygon[i + 1]];
+    const [xj = 0, yj = 0] = [polygon[j], polygon[j + 1]];
+    if (yi > y !== yj > y) {
+      const away = ((xj - xi) * (y - yi)) / (yj - yi) + xi - x;
+      if (away >= 0) right = Math.min(right, away);
+      else left = Math.min(left, -away);
+    }
+    if (xi > x !== xj > x) {
+      const away = ((yj - yi) * (x - xi)) / (xj - xi) + yi - y;
+      if (away >= 0) down = Math.min(down, away);
+      else up = Math.min(up, -away);
+    }
+  }
+  const both = (a: number, b: number) => (Number.isFinite(Math.min(a, b)) ? 2 * Math.min(a, b) : 0);
+  return { width: both(left, right), height: both(up, down) };
+}

@@ -1,7 +1,7 @@
 import { type Box, boxOf, EMPTY_BOX, grow, unionOf } from './box';
 import type { LocalizedText } from '../../../lib/localized';
 import type { DrawnSection, SeatMapDrawing } from './drawing';
-import { flattenPath, isInside, type Polygon } from './outline';
+import { flattenPath, isInside, type Polygon, roomAt } from './outline';
 
 export const WHEELCHAIR = 1;
 export const RESTRICTED_VIEW = 2;
@@ -24,6 +24,8 @@ export interface PlanSection {
   readonly end: number;
   readonly box: Box;
   readonly polygon: Polygon;
+  /** Room for writing around the label's place, map units. */
+  readonly room: { readonly width: number; readonly height: number };
 }
 
 /** A drawing laid out flat: one typed array per property, one slot per seat ordinal, so that a frame walks memory in order. */
@@ -111,7 +113,8 @@ export class SeatPlan {
     const polygon = flattenPath(drawn.outline);
     const rows: PlanRow[] = [];
     const first = allRows.at(-1)?.end ?? 0;
-    const section = { index, drawn, rows, first, end: first, box: boxOf(polygon), polygon };
+    const room = roomAt(polygon, drawn.labelX, drawn.labelY);
+    const section = { index, drawn, rows, first, end: first, box: boxOf(polygon), polygon, room };
     for (const row of drawn.rows) {
       const start = section.end;
       row.numbers.forEach((number, i) => {
