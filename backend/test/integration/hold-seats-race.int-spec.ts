@@ -1,22 +1,41 @@
 import { randomUUID } from 'node:crypto';
+import { BookingReads } from '../../src/modules/bookings/application/booking-view';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
 import { ReleaseHold } from '../../src/modules/bookings/application/release-hold.use-case';
+import { SeatStatusBoard } from '../../src/modules/bookings/application/seat-status-board';
 import { BookingsModule } from '../../src/modules/bookings/bookings.module';
 import { SeatsTaken } from '../../src/modules/bookings/domain/booking.errors';
+import { SqlSeatHolds } from '../../src/modules/bookings/persistence/sql-seat-holds';
+import { SeatMaps } from '../../src/modules/seating/application/seat-maps';
+import { SeatNews } from '#platform/realtime/seat-news';
 import { aHall, type Hall, someBuyers } from '../builders/a-hall';
 import { startBackend, type TestBackend } from './backend';
 
 const BUYERS = 50;
 const ROUNDS = 200;
+/** Each gathers its own batches, as so many api processes would. */
+const PROCESSES = 10;
 
 let backend: TestBackend;
 let buyers: string[];
 let hall: Hall;
+let processes: HoldSeats[];
 
 beforeAll(async () => {
   backend = await startBackend(BookingsModule);
   buyers = await someBuyers(backend.sql, BUYERS);
   hall = await aHall(backend.sql);
+  processes = Array.from(
+    { length: PROCESSES },
+    () =>
+      new HoldSeats(
+        backend.get(SeatMaps),
+        new SqlSeatHolds(backend.sql),
+        backend.get(BookingReads),
+        backend.get(SeatStatusBoard),
+        backend.get(SeatNews),
+      ),
+  );
 });
 
 afterAll(() => backend.stop());
@@ -27,10 +46,9 @@ async function rush(): Promise<{ winners: string[]; losers: unknown[] }> {
   const outcomes = await Promise.allSettled(
     buyers.map(async (buyerId, i) => {
       const command = { buyerId, performanceId: hall.performanceId, idempotencyKey: randomUUID() };
-      const { id } = await backend
-        .get(HoldSeats)
-        .execute({ ...command, seatIds: i % 2 === 0 ? [left, middle] : [middle, right] });
-      return { buyerId, id };
+      const seatIds = i % 2 === 0 ? [left, middle] : [middle, right];
+      const held = await processes[i % PROCESSES]?.execute({ ...command, seatIds });
+      return { buyerId, id: held?.id ?? '' };
     }),
   );
   const won = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { postgresError } from '#platform/database/postgres-errors';
 import { Sql } from '#platform/database/sql';
 import { type HoldCommand, type HoldOutcome, SeatHolds } from '../application/seat-holds';
+import { HoldBatches } from './hold-batches';
 
 const HOLD = {
   name: 'hold-seats',
-  text: `select outcome, booking_id, seats, prices, booking_fee, already_held, seat_limit, at, server_time
-           from hold_seats($1, $2, $3, $4, $5, $6, $7)`,
+  text: `select request, outcome, booking_id, seats, prices, booking_fee, already_held, seat_limit, at, server_time
+           from hold_seats($1, $2, $3, $4, $5, $6, $7, $8) order by request`,
 };
 
-/** The race was lost between the checks and the insert. */
-const TAKEN = 'TK409';
-
 interface HoldRow {
+  readonly request: number;
   readonly outcome: HoldOutcome['kind'];
   readonly booking_id: string | null;
   readonly seats: number[] | null;
@@ -24,32 +22,17 @@ interface HoldRow {
   readonly server_time: Date;
 }
 
-/** One round trip per hold: the SQL function hold_seats (database/migrations/functions) does the rest. */
+/** One round trip for all holds that wait: the SQL function hold_seats (database/migrations/functions) does the rest. */
 @Injectable()
 export class SqlSeatHolds extends SeatHolds {
+  private readonly batches = new HoldBatches<HoldOutcome>((batch) => this.holdAll(batch));
+
   constructor(private readonly sql: Sql) {
     super();
   }
 
-  async hold(command: HoldCommand): Promise<HoldOutcome> {
-    const { bookingId, number, buyerId, performanceId, ordinals, idempotencyKey, seconds } = command;
-    try {
-      const row = await this.sql.one<HoldRow>(HOLD, [
-        bookingId,
-        number,
-        buyerId,
-        performanceId,
-        ordinals,
-        idempotencyKey,
-        seconds,
-      ]);
-      if (!row) throw new Error('hold_seats gave no answer');
-      return outcomeOf(row);
-    } catch (error) {
-      const refusal = postgresError(error);
-      if (refusal?.code !== TAKEN) throw error;
-      return { kind: 'taken', ordinals: (refusal.detail ?? '').split(',').map(Number) };
-    }
+  hold(command: HoldCommand): Promise<HoldOutcome> {
+    return this.batches.add(command);
   }
 
   async expire(limit: number): Promise<readonly string[]> {
@@ -58,6 +41,21 @@ export class SqlSeatHolds extends SeatHolds {
       [limit],
     );
     return rows.map(({ performance_id }) => performance_id);
+  }
+
+  private async holdAll(batch: readonly HoldCommand[]): Promise<readonly HoldOutcome[]> {
+    const rows = await this.sql.query<HoldRow>(HOLD, [
+      batch.map(({ bookingId }) => bookingId),
+      batch.map(({ number }) => number),
+      batch.map(({ buyerId }) => buyerId),
+      batch.map(({ performanceId }) => performanceId),
+      batch.map(({ idempotencyKey }) => idempotencyKey),
+      // The seats of all requests in one list, each beside the number of its request, counted from one.
+      batch.flatMap(({ ordinals }, i) => ordinals.map(() => i + 1)),
+      batch.flatMap(({ ordinals }) => ordinals),
+      batch[0]?.seconds ?? 0,
+    ]);
+    return rows.map(outcomeOf);
   }
 }
 
