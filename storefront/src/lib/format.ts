@@ -30,7 +30,7 @@ export interface Format {
   readonly weekday: (at: Instant) => string;
   /** 12월 */
   readonly month: (at: Instant) => string;
-  /** 2026. 12. 24. – 2027. 1. 3., or one day when both are the same. */
+  /** 2026. 12. 24. – 2027. 1. 3.; the year once where it is the same; one day when both are. */
   readonly dateRange: (from: Instant, to: Instant) => string;
 }
 
@@ -46,6 +46,11 @@ export function createFormat(language: Language): Format {
   const monthDay = formatter({ month: korean ? 'numeric' : 'short', day: 'numeric' });
   const weekday = formatter({ weekday: 'short' });
   const time = formatter({ hour: 'numeric', minute: '2-digit' });
+  const join = (day: string, hour: string) => `${day}${korean ? ' ' : ', '}${hour}`;
+  const englishRange = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: TIME_ZONE });
+  const sameYear = (a: Instant, b: Instant) => dayInKorea(a).slice(0, 4) === dayInKorea(b).slice(0, 4);
+  const koreanRange = (from: Instant, to: Instant) =>
+    `${plainDate(from)} – ${sameYear(from, to) ? monthDay(to) : plainDate(to)}`;
   const withWeekday = (print: (at: Instant) => string) => (at: Instant) =>
     korean ? `${print(at)} (${weekday(at)})` : `${weekday(at)}, ${print(at)}`;
   const date = withWeekday(plainDate);
@@ -61,12 +66,16 @@ export function createFormat(language: Language): Format {
     shortDate,
     longDate: formatter({ month: 'long', day: 'numeric', weekday: 'long' }),
     time,
-    dateTime: (at) => `${date(at)} ${time(at)}`,
-    shortDateTime: (at) => `${shortDate(at)} ${time(at)}`,
+    dateTime: (at) => join(date(at), time(at)),
+    shortDateTime: (at) => join(shortDate(at), time(at)),
     weekday,
     month: formatter({ month: 'short' }),
     dateRange: (from, to) =>
-      dayInKorea(from) === dayInKorea(to) ? date(from) : `${plainDate(from)} – ${plainDate(to)}`,
+      dayInKorea(from) === dayInKorea(to)
+        ? date(from)
+        : korean
+          ? koreanRange(from, to)
+          : englishRange.formatRange(new Date(from), new Date(to)),
   };
 }
 

@@ -13,6 +13,7 @@ export default {
   'crash.reload': 'Reload',
   'nav.label': 'Main',
   'nav.home': 'TIKETI home',
+  'nav.start': 'Home',
   'nav.events': 'Find events',
   'nav.bookings': 'My bookings',
   'nav.account': 'My account',

@@ -11,6 +11,7 @@ export default {
   'crash.reload': '새로고침',
   'nav.label': '주요 메뉴',
   'nav.home': 'TIKETI 홈',
+  'nav.start': '홈',
   'nav.events': '공연 찾기',
   'nav.bookings': '내 예매',
   'nav.account': '내 정보',

@@ -31,7 +31,7 @@ export function Menu({ open, onClose }: { open: boolean; onClose: () => void }) 
         <nav className={styles['nav']} aria-label={t('nav.label')}>
           {(['/', '/events'] as const).map((to) => (
             <Link key={to} to={to} onClick={onClose}>
-              {t(to === '/' ? 'nav.home' : 'nav.events')}
+              {t(to === '/' ? 'nav.start' : 'nav.events')}
               <Icon name="chevron-right" />
             </Link>
           ))}

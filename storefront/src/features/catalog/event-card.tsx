@@ -37,7 +37,7 @@ export function EventCard({ event, heading: Heading = 'h3', eager = false }: Eve
         <br />
         {dateRange(event.firstStartsAt, event.lastStartsAt)}
       </p>
-      <p className={styles['price']}>
+      <p className={classNames(styles['price'], event.saleStatus === 'upcoming' && styles['opens'])}>
         {event.saleStatus === 'upcoming'
           ? t('card.opens', { at: shortDateTime(event.saleOpensAt) })
           : t('card.price-from', { price: won(event.priceFrom) })}

@@ -38,6 +38,7 @@ export function EventListPage() {
     );
   const filters = <Filters query={query} onChange={change} />;
   const total = events.data?.total;
+  const active = [query.category, query.from || query.to].filter(Boolean).length;
 
   return (
     <div className={styles['page']}>
@@ -55,7 +56,7 @@ export function EventListPage() {
             </p>
             {!isDesktop && (
               <Button variant="secondary" icon="filter" onClick={() => setSheetOpen(true)}>
-                {t('filters.title')}
+                {active > 0 ? t('filters.title-count', { active }) : t('filters.title')}
               </Button>
             )}
             <SelectField

@@ -33,13 +33,15 @@ export function Filters({ query, onChange }: FiltersProps) {
     <div className={styles['filters']}>
       <section className={styles['group']}>
         <h2 className={styles['heading']}>{t('filters.category')}</h2>
-        <ChipGroup label={t('filters.category')} wrap>
-          {choices.map(({ code, label }) => (
-            <Chip key={code} selected={query.category === code} onSelect={() => onChange({ category: code })}>
-              {label}
-            </Chip>
-          ))}
-        </ChipGroup>
+        <div className={styles['categories']}>
+          <ChipGroup label={t('filters.category')} wrap>
+            {choices.map(({ code, label }) => (
+              <Chip key={code} selected={query.category === code} onSelect={() => onChange({ category: code })}>
+                {label}
+              </Chip>
+            ))}
+          </ChipGroup>
+        </div>
       </section>
       <section className={styles['group']}>
         <h2 className={styles['heading']}>{t('filters.dates')}</h2>

@@ -38,6 +38,7 @@ export default {
   'sort.newest': 'Newly added',
   'sort.price': 'Lowest price',
   'filters.title': 'Filters',
+  'filters.title-count': 'Filters ({{active}})',
   'filters.category': 'Category',
   'filters.dates': 'Dates',
   'filters.all': 'All',

@@ -35,6 +35,7 @@ export default {
   'sort.newest': '최신 등록순',
   'sort.price': '낮은 가격순',
   'filters.title': '필터',
+  'filters.title-count': '필터 {{active}}',
   'filters.category': '장르',
   'filters.dates': '공연 날짜',
   'filters.all': '전체',
