@@ -19,12 +19,12 @@ import { Flash } from './flash';
           <tk-seats-bar [capacity]="grade.capacity" [sold]="grade.sold" [held]="grade.held" />
           <dl>
             @for (state of states; track state) {
-              <div [tkFlash]="grade[state]">
+              <div>
                 <dt>{{ m().seatStates[state] }}</dt>
-                <dd class="tk-number">{{ formats.number(grade[state]) }}</dd>
+                <dd class="tk-number" [tkFlash]="grade[state]">{{ formats.number(grade[state]) }}</dd>
               </div>
             }
-            <div class="money" [tkFlash]="grade.revenue">
+            <div class="money">
               <dt>{{ m().sales.revenue }}</dt>
               <dd class="tk-number">{{ formats.won(grade.revenue) }}</dd>
             </div>

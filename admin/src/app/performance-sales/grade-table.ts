@@ -19,7 +19,6 @@ import { Flash } from './flash';
         <thead>
           <tr>
             <th scope="col">{{ m().sales.grade }}</th>
-            <th scope="col" class="tk-right">{{ m().sales.price }}</th>
             <th scope="col" class="tk-right">{{ m().sales.capacity }}</th>
             <th scope="col" class="tk-right">{{ m().seatStates.sold }}</th>
             <th scope="col" class="tk-right">{{ m().seatStates.held }}</th>
@@ -31,24 +30,26 @@ import { Flash } from './flash';
         <tbody>
           @for (grade of grades(); track grade.code) {
             <tr>
-              <th scope="row">{{ i18n.text(grade.name) }}</th>
-              <td class="tk-right">{{ formats.won(grade.price) }}</td>
+              <th scope="row">
+                {{ i18n.text(grade.name) }}
+                <span class="price">{{ formats.won(grade.price) }}</span>
+              </th>
               <td class="tk-right">{{ formats.number(grade.capacity) }}</td>
               <td class="tk-right strong" [tkFlash]="grade.sold">{{ formats.number(grade.sold) }}</td>
               <td class="tk-right" [tkFlash]="grade.held">{{ formats.number(grade.held) }}</td>
-              <td class="tk-right" [tkFlash]="grade.free">{{ formats.number(grade.free) }}</td>
+              <td class="tk-right">{{ formats.number(grade.free) }}</td>
               <td><tk-seats-bar [capacity]="grade.capacity" [sold]="grade.sold" [held]="grade.held" /></td>
-              <td class="tk-right" [tkFlash]="grade.revenue">{{ formats.won(grade.revenue) }}</td>
+              <td class="tk-right">{{ formats.won(grade.revenue) }}</td>
             </tr>
           } @empty {
             <tr>
-              <td colspan="8">{{ m().sales.noGrades }}</td>
+              <td colspan="7">{{ m().sales.noGrades }}</td>
             </tr>
           }
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colspan="2">{{ m().common.total }}</th>
+            <th scope="row">{{ m().common.total }}</th>
             <td class="tk-right">{{ formats.number(totals().capacity) }}</td>
             <td class="tk-right">{{ formats.number(totals().sold) }}</td>
             <td class="tk-right">{{ formats.number(totals().held) }}</td>
@@ -63,6 +64,12 @@ import { Flash } from './flash';
   styles: `
     th[scope='row'] {
       white-space: nowrap;
+    }
+    .price {
+      display: block;
+      color: var(--tk-ink-3);
+      font-size: 13px;
+      font-weight: 400;
     }
     .strong {
       font-weight: 700;

@@ -133,6 +133,12 @@ export class SalesChart {
     };
   });
 
+  /** A little more than the highest line, so that it never runs along the edge. */
+  private readonly headroom = computed(() => {
+    const before = this.history()[0]?.sold ?? 0;
+    return Math.max(8, ...this.history().map(({ sold, held }) => Math.max(sold - before, held))) * 1.1;
+  });
+
   protected readonly timeOptions = computed<ChartConfiguration<'line'>['options']>(() => {
     const ink = this.ink();
     const options = quietOptions(ink);
@@ -158,8 +164,7 @@ export class SalesChart {
           ...quietScale(ink, true),
           ticks: { ...quietScale(ink, true).ticks, precision: 0 },
           suggestedMin: 0,
-          suggestedMax: 10,
-          grace: '10%',
+          suggestedMax: this.headroom(),
         },
       },
     };

@@ -79,7 +79,7 @@ export class SocketSalesFeed extends SalesFeed {
         if (isStopped) return void opened.disconnect();
         socket = opened;
         opened.on('connect', () => {
-          opened
+          void opened
             .timeout(ACK_TIMEOUT_MS)
             .emitWithAck('watch-sales', { performanceId })
             .catch(() => undefined) // no answer in time: figures are polled until the next connection

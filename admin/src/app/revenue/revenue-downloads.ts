@@ -46,9 +46,7 @@ import { ProblemNotice } from '../ui/problem-notice';
       align-items: center;
     }
     tk-icon {
-      margin-right: 6px;
       font-size: 14px;
-      vertical-align: -4px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -40,9 +40,6 @@ import { THEMES, Theme } from './theme';
       flex-wrap: wrap;
       gap: 8px;
       --mat-button-toggle-height: 32px;
-      --mat-button-toggle-label-text-size: 13px;
-      --mat-button-toggle-label-text-weight: 500;
-      --mat-button-toggle-shape: 10px;
     }
     tk-icon {
       font-size: 14px;

@@ -51,7 +51,7 @@ export class DayAdapter extends NativeDateAdapter {
   }
 
   override format(date: Date, format: object | string): string {
-    return format === TYPED ? dayFromDate(date) : super.format(date, format as object);
+    return format === TYPED ? dayFromDate(date) : super.format(date, format);
   }
 }
 
