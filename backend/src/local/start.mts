@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import { buildChanged } from './build.mts';
 import { type Session, openSession, report } from './command.mts';
 import { prepareDatabase } from './demo-data.mts';
+import { rebuildOnChange } from './dev.mts';
 import { localEnvironment, programEnvironment, sandboxOrigin } from './environment.mts';
 import { DATA } from './paths.mts';
 import { demandFree, freePort, portFrom } from './ports.mts';
@@ -46,7 +47,8 @@ async function start(session: Session, port: number, host: string): Promise<void
   const env = await environment;
 
   const worker = await step('Starting sandbox, api and worker', () => startPrograms(supervisor, env));
-  watch(session, worker, env);
+  if (process.argv.includes('--watch')) rebuildOnChange(session, env);
+  else watch(session, worker, env);
   const sandbox = sandboxOrigin(env['PUBLIC_ORIGIN'] ?? '', sandboxPort);
   say(`  Ready in ${seconds(since)}.`);
   await welcome({ origin: env['PUBLIC_ORIGIN'] ?? '', sandbox, logs: supervisor.logFile('*') });
