@@ -20,7 +20,7 @@ const NEEDED_BYTES = 1024 ** 3;
 /** `npm start`: everything TIKETI needs on this machine, until Ctrl-C. */
 async function start(session: Session, port: number, host: string): Promise<void> {
   const since = performance.now();
-  await demandFree('PORT', port, host, `PORT=${port + 100} npm start`);
+  await demandFree('PORT', port, host, `PORT=${port < 1024 ? 3000 : port + 100} npm start`);
   const disk = statfsSync(DATA);
   if (disk.bavail * disk.bsize < NEEDED_BYTES) throw diskFull(disk.bavail * disk.bsize, DATA);
 
