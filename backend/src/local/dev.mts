@@ -25,7 +25,9 @@ export function rebuildOnChange({ supervisor, ending }: Session, env: NodeJS.Pro
   for (const folder of ['backend/src', 'storefront/src', 'admin/src', 'docs/api']) {
     watch(inRoot(folder), { recursive: true }, () => {
       clearTimeout(due);
-      due = setTimeout(() => (work = work.then(rebuild).catch(report)), QUIET_MILLISECONDS);
+      due = setTimeout(() => {
+        work = work.then(rebuild).catch(report);
+      }, QUIET_MILLISECONDS);
     });
   }
   say('  Watching for changes.');
