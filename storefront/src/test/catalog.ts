@@ -1,4 +1,4 @@
-import type { EventDetail, EventSummary, Page, PerformanceDetail, PerformanceSummary } from '../api/types';
+import type { EventDetail, EventList, EventSummary, PerformanceDetail, PerformanceSummary } from '../api/types';
 
 const poster = { thumbnail: '/t.webp', medium: '/m.webp', full: '/f.webp', alt: { ko: '포스터', en: 'Poster' } };
 const venue = { id: 'v1', name: { ko: '한빛아레나', en: 'Hanbit Arena' }, region: { ko: '서울', en: 'Seoul' } };
@@ -18,7 +18,7 @@ export const anEvent = (over: Partial<EventSummary> = {}): EventSummary => ({
   ...over,
 });
 
-export const aPage = (items: EventSummary[], over: Partial<Page<EventSummary>> = {}): Page<EventSummary> => ({
+export const aPage = (items: EventSummary[], over: Partial<EventList> = {}): EventList => ({
   items,
   page: 1,
   size: 24,

@@ -146,9 +146,9 @@ it('Countdown says once that the time is over', () => {
   render(<Countdown until="2026-05-01T12:00:03Z" as="clock" onEnd={over} />);
   expect(screen.getByRole('timer')).toHaveTextContent('0:03');
 
-  act(() => vi.advanceTimersByTime(2000));
+  act(() => void vi.advanceTimersByTime(2000));
   expect(over).not.toHaveBeenCalled();
-  act(() => vi.advanceTimersByTime(3000));
+  act(() => void vi.advanceTimersByTime(3000));
   vi.useRealTimers();
 
   expect(over).toHaveBeenCalledOnce();
