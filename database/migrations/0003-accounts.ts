@@ -70,25 +70,17 @@ export class Accounts1767225602000 implements MigrationInterface {
 
       create table refresh_token (
         id         uuid primary key,
-        session_id uuid not null references session,
+        session_id uuid not null references session on delete cascade,
+        -- The token this one was exchanged for. A refresh that is sent twice finds its child here.
+        parent_id  uuid unique references refresh_token on delete cascade,
         token_hash text not null unique,
-        state      text not null check (state in ('ACTIVE', 'ROTATED', 'REVOKED')),
+        state      text not null check (state in ('ACTIVE', 'ROTATED')),
         created_at timestamptz not null default now(),
         rotated_at timestamptz,
-        expires_at timestamptz not null
+        expires_at timestamptz not null,
+        check ((state = 'ROTATED') = (rotated_at is not null))
       );
       create unique index refresh_token_one_active on refresh_token (session_id) where state = 'ACTIVE';
-
-      create table one_time_token (
-        id         uuid primary key,
-        account_id uuid not null references account,
-        purpose    text not null check (purpose in ('VERIFY_EMAIL', 'RESET_PASSWORD')),
-        token_hash text not null unique,
-        created_at timestamptz not null default now(),
-        expires_at timestamptz not null,
-        used_at    timestamptz
-      );
-      create unique index one_time_token_one_open on one_time_token (account_id, purpose) where used_at is null;
 
       -- A provider sign-in that still needs something from the person: an e-mail address, or a decision to link.
       create table pending_identity (
@@ -103,11 +95,25 @@ export class Accounts1767225602000 implements MigrationInterface {
         created_at       timestamptz not null default now(),
         expires_at       timestamptz not null,
         used_at          timestamptz
-      )`);
+      );
+
+      create table one_time_token (
+        id         uuid primary key,
+        account_id uuid not null references account,
+        purpose    text not null check (purpose in ('VERIFY_EMAIL', 'RESET_PASSWORD')),
+        -- The provider sign-in that this proof of an address completes.
+        pending_identity_id uuid references pending_identity,
+        token_hash text not null unique,
+        created_at timestamptz not null default now(),
+        expires_at timestamptz not null,
+        used_at    timestamptz
+      );
+      -- A new request voids the old one.
+      create unique index one_time_token_one_open on one_time_token (account_id, purpose) where used_at is null`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      drop table pending_identity, one_time_token, refresh_token, session, staff_member, consent, account_identity, account`);
+      drop table one_time_token, pending_identity, refresh_token, session, staff_member, consent, account_identity, account`);
   }
 }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsHttpModule } from '../modules/accounts/http/accounts-http.module';
 import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
 import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
@@ -31,6 +32,7 @@ export class ApiModule {
         HealthModule,
         OutboxModule,
         RealtimeModule,
+        AccountsHttpModule,
         CatalogHttpModule,
         SeatingHttpModule,
         BookingsHttpModule,

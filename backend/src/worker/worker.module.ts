@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsJobsModule } from '../modules/accounts/jobs/accounts-jobs.module';
 import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
@@ -29,6 +30,7 @@ export class WorkerModule {
         TimersModule,
         OutboxWorkerModule,
         RealtimeModule,
+        AccountsJobsModule,
         BookingsJobsModule,
       ],
     };

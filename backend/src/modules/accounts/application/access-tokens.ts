@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { createSigner, createVerifier } from 'fast-jwt';
+import { Clock } from '#kernel/clock';
+import { newId } from '#kernel/ids';
+import type { Audience, SessionOwner } from '../domain/sessions';
+import { Secrets, type SigningKey } from './secrets';
+
+const ISSUER = 'tiketi';
+const TYPE = 'at+jwt';
+export const ACCESS_LIFE_MS = 15 * 60_000;
+/** Tokens whose signature was checked already; one is about 600 bytes. */
+const REMEMBERED = 20_000;
+
+export interface AccessClaims {
+  readonly sub: string;
+  readonly sid: string;
+  readonly aud: `tiketi:${Audience}`;
+  readonly exp: number;
+}
+
+export interface AccessToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+type Read = (token: string) => AccessClaims;
+
+/** Signs and reads access tokens (JWT, HS256, RFC 9068's `at+jwt`). */
+@Injectable()
+export class AccessTokens {
+  private readonly sign: (payload: object) => string;
+  /** By the whole first segment: a token whose header is not exactly one of ours is not even decoded. */
+  private readonly readers: ReadonlyMap<string, Read>;
+
+  constructor(
+    secrets: Secrets,
+    private readonly clock: Clock,
+  ) {
+    const [first] = secrets.signingKeys;
+    if (!first) throw new Error('There is no key to sign access tokens with.');
+    this.sign = createSigner({ key: first.secret, ...headerOf(first) });
+    this.readers = new Map(secrets.signingKeys.map((key) => [headerSegment(key), readerFor(key)]));
+  }
+
+  issue(owner: SessionOwner, sessionId: string): AccessToken {
+    const now = this.clock.now().getTime();
+    const expiresAt = new Date(Math.floor((now + ACCESS_LIFE_MS) / 1_000) * 1_000);
+    const token = this.sign({
+      iss: ISSUER,
+      aud: `tiketi:${owner.audience}`,
+      sub: owner.id,
+      sid: sessionId,
+      jti: newId(now),
+      token_use: 'access',
+      iat: Math.floor(now / 1_000),
+      exp: expiresAt.getTime() / 1_000,
+    });
+    return { token, expiresAt };
+  }
+
+  /** The claims of a token of ours that has not expired. */
+  read(token: string): AccessClaims | undefined {
+    const reader = this.readers.get(token.slice(0, token.indexOf('.')));
+    if (!reader) return undefined;
+    try {
+      const claims = reader(token);
+      return claims.exp * 1_000 > this.clock.now().getTime() ? claims : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function headerOf({ kid }: SigningKey) {
+  return { algorithm: 'HS256' as const, kid, header: { alg: 'HS256', typ: TYPE } };
+}
+
+function headerSegment(key: SigningKey): string {
+  const sample = createSigner({ key: key.secret, ...headerOf(key) })({});
+  return sample.slice(0, sample.indexOf('.'));
+}
+
+function readerFor({ secret }: SigningKey): Read {
+  const verify = createVerifier({
+    key: secret,
+    algorithms: ['HS256'],
+    allowedIss: ISSUER,
+    allowedAud: ['tiketi:buyer', 'tiketi:staff'],
+    checkTyp: TYPE,
+    requiredClaims: ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp', 'token_use'],
+    cache: REMEMBERED,
+  });
+  return (token) => {
+    const claims = verify(token) as AccessClaims & { token_use: unknown };
+    if (claims.token_use !== 'access') throw new Error('Not an access token.');
+    return claims;
+  };
+}

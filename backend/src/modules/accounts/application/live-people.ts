@@ -1,0 +1,7 @@
+import type { SignedInPerson } from '#platform/http/signed-in';
+
+/** Who the sessions belong to, as the database says now. */
+export abstract class LivePeople {
+  /** Sessions that ended, and those of suspended people, are missing from the answer. */
+  abstract of(sessionIds: readonly string[]): Promise<Map<string, SignedInPerson>>;
+}

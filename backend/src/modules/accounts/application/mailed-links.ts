@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock';
+import { newId } from '#kernel/ids';
+import { Outbox } from '#platform/outbox/outbox';
+import { LINK_LIFE_MS, type OneTimePurpose, type OneTimeToken, OneTimeTokens } from '../domain/one-time-tokens';
+import { hashOf, Secrets } from './secrets';
+
+const TOPICS: Readonly<Record<OneTimePurpose, string>> = {
+  VERIFY_EMAIL: 'account.verification-requested',
+  RESET_PASSWORD: 'account.password-reset-requested',
+};
+
+/**
+ * Links that are mailed. The token in a link is computed from its row's id and a secret of the service: the outbox and
+ * the table hold nothing that opens an account, and the worker can still write the link.
+ */
+@Injectable()
+export class MailedLinks {
+  constructor(
+    private readonly tokens: OneTimeTokens,
+    private readonly outbox: Outbox,
+    private readonly secrets: Secrets,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Joins the caller's transaction; the mail leaves after its commit. Links sent before for the same purpose die. */
+  async send(accountId: string, purpose: OneTimePurpose, pendingIdentityId: string | null = null): Promise<void> {
+    const createdAt = this.clock.now();
+    const id = newId(createdAt.getTime());
+    await this.tokens.replace({
+      id,
+      accountId,
+      purpose,
+      pendingIdentityId,
+      hash: hashOf(this.candidates(id)[0]),
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + LINK_LIFE_MS[purpose]),
+    });
+    await this.outbox.add({ topic: TOPICS[purpose], aggregateId: accountId, payload: { oneTimeTokenId: id } });
+  }
+
+  /** What the link carries; undefined when the signing keys were all replaced since. */
+  secretOf(token: OneTimeToken): string | undefined {
+    return this.candidates(token.id).find((candidate) => hashOf(candidate) === token.hash);
+  }
+
+  private candidates(id: string) {
+    return this.secrets.tokensFor('mailed-link', id);
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '#platform/config/app-config';
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly secret: string;
+}
+
+/** The signing keys and what is derived from them. The first key makes new things, all keys recognise old ones. */
+@Injectable()
+export class Secrets {
+  readonly signingKeys: readonly SigningKey[];
+  private readonly derived = new Map<string, readonly Buffer[]>();
+
+  constructor(config: AppConfig) {
+    this.signingKeys = config.ACCESS_TOKEN_KEYS.split(',').map((pair) => {
+      const [kid = '', ...secret] = pair.split(':');
+      return { kid, secret: secret.join(':') };
+    });
+  }
+
+  /** 32 bytes for one purpose, one per signing key; a leak of one purpose tells nothing about another (RFC 5869). */
+  keysFor(purpose: string): readonly [Buffer, ...Buffer[]] {
+    const keys =
+      this.derived.get(purpose) ??
+      this.signingKeys.map(({ secret }) => Buffer.from(hkdfSync('sha256', secret, '', `tiketi/${purpose}`, 32)));
+    this.derived.set(purpose, keys);
+    return keys as [Buffer, ...Buffer[]];
+  }
+
+  /** A token that only this service can compute, one per signing key; never stored, only its hash is. */
+  tokensFor(purpose: string, text: string): readonly [string, ...string[]] {
+    const tokens = this.keysFor(purpose).map((key) => createHmac('sha256', key).update(text).digest('base64url'));
+    return tokens as [string, ...string[]];
+  }
+}
+
+/** 256 random bits. */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** How tokens are stored. They are 256 bits of chance, so a plain hash is enough. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+export function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

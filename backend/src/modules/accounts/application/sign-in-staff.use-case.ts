@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#kernel/domain-error';
+import { AccountSuspended, WrongCredentials } from '../domain/account.errors';
+import { normalEmail } from '../domain/email-address';
+import { type StaffMember, StaffMembers } from '../domain/staff-members';
+import { AccountLimits } from './account-limits';
+import { OpenSession, type OpenedSession } from './open-session';
+import { Passwords } from './passwords';
+import { SecurityEvents } from './security-events';
+import type { SignInCommand } from './sign-in.use-case';
+
+/** Signs in somebody who works here: twelve hours at most, half an hour without a sign of life. */
+@Injectable()
+export class SignInStaff {
+  constructor(
+    private readonly members: StaffMembers,
+    private readonly passwords: Passwords,
+    private readonly openSession: OpenSession,
+    private readonly limits: AccountLimits,
+    private readonly events: SecurityEvents,
+  ) {}
+
+  /** @throws WrongCredentials, AccountSuspended, TooManyRequests, PasswordHashingBusy */
+  async execute(command: SignInCommand): Promise<OpenedSession> {
+    try {
+      const session = await this.signIn({ ...command, email: normalEmail(command.email) });
+      this.events.signedIn('staff', session.owner.id);
+      return session;
+    } catch (error) {
+      if (error instanceof DomainError) this.events.refused('staff', error.code);
+      throw error;
+    }
+  }
+
+  /** @throws WrongCredentials when there is no such member any more */
+  async member(id: string): Promise<StaffMember> {
+    const member = await this.members.find(id);
+    if (!member) throw new WrongCredentials();
+    return member;
+  }
+
+  private async signIn({ email, password, ip, userAgent }: SignInCommand): Promise<OpenedSession> {
+    const attempt = { audience: 'staff', email, ip } as const;
+    await this.limits.trySignIn(attempt);
+    const member = await this.members.findByEmail(email);
+    const matches = await this.passwords.matches(member?.passwordHash, password);
+    if (!member || !matches) throw new WrongCredentials();
+
+    await this.limits.signedIn(attempt);
+    if (member.status !== 'ACTIVE') throw new AccountSuspended();
+    if (this.passwords.isOutdated(member.passwordHash)) {
+      await this.members.replacePasswordHash(member.id, await this.passwords.hash(password));
+    }
+    return this.openSession.execute({ audience: 'staff', id: member.id }, userAgent);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { SignedInPerson } from '#platform/http/signed-in';
+import { type PreparedStatement, Sql } from '#platform/database/sql';
+import { LivePeople } from '../application/live-people';
+
+interface Row {
+  readonly sessionId: string;
+  readonly id: string;
+  readonly role: SignedInPerson['role'];
+}
+
+const LIVE: PreparedStatement = {
+  name: 'accounts.live-people',
+  text: `select s.id as "sessionId", coalesce(a.id, m.id) as id, coalesce(m.role, 'buyer') as role
+           from session s
+           left join account a on a.id = s.account_id and a.status = 'ACTIVE'
+           left join staff_member m on m.id = s.staff_member_id and m.status = 'ACTIVE'
+          where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > now()
+            and coalesce(a.id, m.id) is not null`,
+};
+
+@Injectable()
+export class SqlLivePeople extends LivePeople {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  async of(sessionIds: readonly string[]): Promise<Map<string, SignedInPerson>> {
+    const rows = await this.sql.query<Row>(LIVE, [sessionIds]);
+    return new Map(rows.map(({ id, role, sessionId }) => [sessionId, Object.freeze({ id, role, sessionId })]));
+  }
+}
