@@ -30,6 +30,7 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     setupFiles: ['./src/test/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

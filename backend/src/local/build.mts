@@ -45,8 +45,9 @@ const apps: App[] = [
 // Written by the build itself from docs/api/openapi.json, so no source.
 const generated = ['storefront/src/api/schema.d.ts', 'admin/src/app/api/generated/'];
 
-/** Builds each of the three apps whose sources changed since its last build (by content, so a `git checkout` is no change). */
-export async function buildChanged(): Promise<void> {
+/** Builds each of the three apps whose sources changed since its last build (by content, so a `git checkout` is no change). @returns their names */
+export async function buildChanged(): Promise<string[]> {
+  const built: string[] = [];
   const stamps = inRoot('.data/builds');
   mkdirSync(stamps, { recursive: true });
   for (const app of apps) {
@@ -56,7 +57,9 @@ export async function buildChanged(): Promise<void> {
     rmSync(stamp, { force: true });
     await step(app.title, () => build(app));
     writeFileSync(stamp, now);
+    built.push(app.name);
   }
+  return built;
 }
 
 async function build(app: App): Promise<void> {

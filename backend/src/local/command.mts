@@ -15,7 +15,7 @@ export function report(error: unknown): void {
 export interface Session {
   supervisor: Supervisor;
   /** True from the moment somebody wants it to stop: what dies then dies by order. */
-  ending(): boolean;
+  ending: () => boolean;
   /** Work to do first when it ends. */
   onEnd(work: () => void): void;
   /** Said when everything has stopped, as the very last line. */

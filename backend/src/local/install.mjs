@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
+const unreachable =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT|ENOTCACHED|request timeout/i;
 const NEEDED_BYTES = 3 * 1024 ** 3;
 
 /**
@@ -37,29 +39,31 @@ export async function installPackages(root, giveUp) {
     );
   }
   console.log('Installing packages (npm ci); the first time this takes a minute or two.');
-  const { code, said } = await runNpm(root);
+  // Without a network npm tries every single package for minutes; what it has in its cache it can install all the same.
+  const offline = unreachable.test((await runNpm(root, ['ping', '--fetch-retries=0', '--fetch-timeout=10000'])).said);
+  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const patience = offline ? ['--offline'] : ['--fetch-retries=3', '--fetch-retry-mintimeout=1000'];
+  const { code, said } = await runNpm(root, ['ci', ...flags, ...patience], 'Packages installed');
   if (code === 0) return;
   const [sentence, wayOut] = explain(said);
   console.error(said.trim().split('\n').slice(-12).join('\n'));
   giveUp(sentence, wayOut);
 }
 
-function runNpm(root) {
-  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  // npm's own patience without a network is minutes of silence.
-  const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-  const args = ['ci', ...flags, ...patience];
+/** @param announce say that it is still at work, and this at the end */
+function runNpm(root, command, announce) {
+  const args = [...command, '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const [command, all] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
+  const [program, all] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
   const since = Date.now();
   return new Promise((done) => {
     // NODE_ENV=production of the shell would leave the build tools out.
     const env = { ...process.env, NODE_ENV: '' };
-    const child = spawn(command, all, { cwd: root, env, stdio: ['ignore', 'inherit', 'pipe'] });
+    const child = spawn(program, all, { cwd: root, env, stdio: ['ignore', announce ? 'inherit' : 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (text) => (said += text));
     const seconds = () => Math.round((Date.now() - since) / 1000);
-    const beat = setInterval(() => console.log(`  … still installing, ${seconds()} s`), 10_000);
+    const beat = setInterval(() => announce && console.log(`  … still installing, ${seconds()} s`), 10_000);
     const stop = (name) => child.kill(name);
     process.once('SIGINT', stop).once('SIGTERM', stop);
     child.once('error', (error) => finish(1, `${said}${error.message}`));
@@ -67,7 +71,7 @@ function runNpm(root) {
     function finish(code, text) {
       clearInterval(beat);
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      if (code === 0) console.log(`  Packages installed in ${seconds()} s.`);
+      if (code === 0 && announce) console.log(`  ${announce} in ${seconds()} s.`);
       if (code === 130) process.exit(130);
       done({ code, said: text });
     }
@@ -75,7 +79,7 @@ function runNpm(root) {
 }
 
 function explain(said) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(said)) {
+  if (unreachable.test(said)) {
     return [
       'The packages could not be downloaded: the npm registry cannot be reached.',
       'Check the network (or `npm config get registry` and proxy) and start again.',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 import { LocalProblem } from './problem.mts';
 
 function tryToListen(port: number, host: string): Promise<number | undefined> {
@@ -72,7 +73,8 @@ function linuxHolder(port: number): string | undefined {
   if (inodes.size === 0) return undefined;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     if (openFiles(pid).some((file) => inodes.has(file))) {
-      return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
+      const [program = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      return `${basename(program)} (process ${pid})`;
     }
   }
   return undefined;

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import { buildChanged } from './build.mts';
 import { type Session, openSession, report } from './command.mts';
 import { prepareDatabase } from './demo-data.mts';
+import { rebuildOnChange } from './dev.mts';
 import { localEnvironment, programEnvironment, sandboxOrigin } from './environment.mts';
 import { DATA } from './paths.mts';
 import { demandFree, freePort, portFrom } from './ports.mts';
@@ -19,7 +20,7 @@ const NEEDED_BYTES = 1024 ** 3;
 /** `npm start`: everything TIKETI needs on this machine, until Ctrl-C. */
 async function start(session: Session, port: number, host: string): Promise<void> {
   const since = performance.now();
-  await demandFree('PORT', port, host, `PORT=${port + 100} npm start`);
+  await demandFree('PORT', port, host, `PORT=${port < 1024 ? 3000 : port + 100} npm start`);
   const disk = statfsSync(DATA);
   if (disk.bavail * disk.bsize < NEEDED_BYTES) throw diskFull(disk.bavail * disk.bsize, DATA);
 
@@ -46,7 +47,8 @@ async function start(session: Session, port: number, host: string): Promise<void
   const env = await environment;
 
   const worker = await step('Starting sandbox, api and worker', () => startPrograms(supervisor, env));
-  watch(session, worker, env);
+  if (process.argv.includes('--watch')) rebuildOnChange(session, env);
+  else watch(session, worker, env);
   const sandbox = sandboxOrigin(env['PUBLIC_ORIGIN'] ?? '', sandboxPort);
   say(`  Ready in ${seconds(since)}.`);
   await welcome({ origin: env['PUBLIC_ORIGIN'] ?? '', sandbox, logs: supervisor.logFile('*') });

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { syncFromResponse } from '../lib/server-clock';
 import { ApiProblem } from './api-problem';
-import type { paths } from './paths';
+import type { paths } from './schema';
 import { session } from './session';
 
 /** Sends a request with the session's token; on 401 refreshes once and asks again. */

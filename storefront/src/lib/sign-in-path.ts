@@ -3,6 +3,11 @@ export function signInPath(returnTo: string): string {
   return `/sign-in?${new URLSearchParams({ returnTo })}`;
 }
 
+/** Signing in returns to the page one was on, except to the pages of signing in themselves. */
+export function returnPath(pathname: string, search: string): string {
+  return /^\/(sign-|auth\/|password-)/.test(pathname) ? '/' : pathname + search;
+}
+
 const HERE = 'https://tiketi.invalid';
 
 /** The page to go to after signing in: only ever one of our own. */

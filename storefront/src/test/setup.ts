@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { startI18n } from '../app/i18n';
 import { queryClient } from './render';
+
+// Machines that build many things at once are slow; nothing is waited for longer than it takes.
+configure({ asyncUtilTimeout: 8_000 });
 
 // What jsdom lacks of a browser.
 window.scrollTo = () => undefined;
@@ -17,6 +20,12 @@ window.matchMedia = (media) => ({
   dispatchEvent: () => false,
 });
 HTMLElement.prototype.scrollIntoView = () => undefined;
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+};
 
 beforeAll(() => startI18n('ko'));
 

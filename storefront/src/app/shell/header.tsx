@@ -4,7 +4,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { useSession } from '../../api/session';
 import { EventSearch } from '../../features/catalog/event-search';
 import { classNames } from '../../lib/class-names';
-import { signInPath } from '../../lib/sign-in-path';
+import { returnPath, signInPath } from '../../lib/sign-in-path';
 import { DESKTOP, useMediaQuery } from '../../lib/use-media-query';
 import { ButtonLink, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -75,13 +75,8 @@ function Account() {
   if (status === 'unknown') return <span className={styles['waiting']} />;
   if (status === 'signed-in') return <AccountMenu />;
   return (
-    <ButtonLink to={signInPath(returnTo(pathname, search))} variant="secondary" className={styles['sign-in']}>
+    <ButtonLink to={signInPath(returnPath(pathname, search))} variant="secondary" className={styles['sign-in']}>
       {t('nav.sign-in')}
     </ButtonLink>
   );
-}
-
-/** Signing in returns to the page one was on, except to the pages of signing in themselves. */
-export function returnTo(pathname: string, search: string): string {
-  return /^\/(sign-|auth\/|password-)/.test(pathname) ? '/' : pathname + search;
 }

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useSession } from '../../api/session';
-import { signInPath } from '../../lib/sign-in-path';
+import { returnPath, signInPath } from '../../lib/sign-in-path';
 import { ButtonLink } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
 import { AccountLinks } from './account-menu';
-import { returnTo } from './header';
 import styles from './menu.module.css';
 import { Preferences } from './preferences';
 
@@ -23,7 +22,7 @@ export function Menu({ open, onClose }: { open: boolean; onClose: () => void }) 
         ) : (
           <div className={styles['welcome']}>
             <p>{t('menu.welcome')}</p>
-            <ButtonLink to={signInPath(returnTo(pathname, search))} block size="lg" onClick={onClose}>
+            <ButtonLink to={signInPath(returnPath(pathname, search))} block size="lg" onClick={onClose}>
               {t('menu.sign-in')}
             </ButtonLink>
           </div>

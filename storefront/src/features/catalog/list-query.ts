@@ -1,5 +1,6 @@
-import type { EventQuery } from '../../api/paths';
-import type { EventSort } from '../../api/types';
+import type { EventQuery } from '../../api/queries/get-events';
+
+type EventSort = NonNullable<EventQuery['sort']>;
 
 export const PAGE_SIZE = 24;
 export const SORTS = ['popular', 'soonest', 'newest', 'price'] as const satisfies readonly EventSort[];
