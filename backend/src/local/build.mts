@@ -31,7 +31,7 @@ const apps: App[] = [
     title: 'Building the storefront',
     sources: [...everywhere, 'docs/api/openapi.json', 'storefront/*.*', 'storefront/{src,public}/**/*'],
     result: 'storefront/dist/index.html',
-    command: ['npm', 'run', 'build', '-w', 'storefront'],
+    command: ['vite', 'build', 'storefront'],
   },
   {
     name: 'admin',
