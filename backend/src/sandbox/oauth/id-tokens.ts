@@ -1,25 +1,22 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { type KeyObject, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 
 import type { Clock } from '#kernel/clock';
 
-import type { Journal } from '../journal/journal';
+import type { Collection, Journal } from '../journal/journal';
 
 const KEY_ID = 'sandbox-1';
 const LIFETIME_SECONDS = 3600;
 
-/** OpenID Connect ID tokens, RS256. The key is made at the first start and kept. */
+/** OpenID Connect ID tokens, RS256. The key is made when it is first needed, and kept. */
 export class IdTokens {
-  private readonly key;
+  private readonly keys: Collection<{ readonly pem: string }>;
 
   constructor(
     journal: Journal,
     private readonly clock: Clock,
     private readonly issuer: string,
   ) {
-    const keys = journal.collection<{ pem: string }>('key');
-    const pem = keys.get(KEY_ID)?.pem ?? newKey();
-    if (!keys.get(KEY_ID)) keys.put(KEY_ID, { pem });
-    this.key = createPrivateKey(pem);
+    this.keys = journal.collection('key');
   }
 
   sign(claims: Readonly<Record<string, unknown>>, audience: string, nonce: string | null): string {
@@ -34,13 +31,19 @@ export class IdTokens {
       exp: iat + LIFETIME_SECONDS,
     };
     const content = `${encoded({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })}.${encoded(body)}`;
-    return `${content}.${sign('sha256', Buffer.from(content), this.key).toString('base64url')}`;
+    return `${content}.${sign('sha256', Buffer.from(content), this.key()).toString('base64url')}`;
   }
 
   /** The public key as a JSON Web Key Set. */
   keySet(): unknown {
-    const jwk = createPublicKey(this.key).export({ format: 'jwk' });
+    const jwk = createPublicKey(this.key()).export({ format: 'jwk' });
     return { keys: [{ ...jwk, kid: KEY_ID, alg: 'RS256', use: 'sig' }] };
+  }
+
+  private key(): KeyObject {
+    const pem = this.keys.get(KEY_ID)?.pem ?? newKey();
+    if (!this.keys.get(KEY_ID)) this.keys.put(KEY_ID, { pem });
+    return createPrivateKey(pem);
   }
 }
 

@@ -3,7 +3,7 @@ import { formatWon } from '#kernel/won';
 
 import { type Html, html } from '../web/html';
 import type { PaymentStatus, TossPayment } from './toss-payment';
-import { BANKS } from './toss-reference';
+import { BANKS, METHOD_NAMES } from './toss-reference';
 import { tossTime } from './toss-time';
 import type { WebhookDelivery } from './toss-webhooks';
 
@@ -36,7 +36,7 @@ function row(payment: TossPayment, locale: Locale): Html {
     <a class="mail" href="/toss/desk/${payment.paymentKey}">
       <span class="subject">${payment.orderName}</span>
       <strong>${formatWon(payment.totalAmount, locale)}</strong>
-      <span class="soft">${time(payment.requestedAt)} · ${payment.method ?? '-'} · ${payment.orderId}</span>
+      <span class="soft">${time(payment.requestedAt)} · ${methodOf(payment, locale)} · ${payment.orderId}</span>
       ${badge(payment.status)}
     </a>
   </li>`;
@@ -66,7 +66,7 @@ export function deskPaymentPage(
         <dt>orderId</dt>
         <dd><code>${payment.orderId}</code></dd>
         <dt>${t('결제수단', 'Paid with')}</dt>
-        <dd>${payment.method ?? '-'}</dd>
+        <dd>${methodOf(payment, locale)}</dd>
         <dt>${t('요청 시각', 'Requested')}</dt>
         <dd>${time(payment.requestedAt)}</dd>
         <dt>${t('승인 시각', 'Approved')}</dt>
@@ -146,4 +146,8 @@ function badge(status: PaymentStatus): Html {
 
 function time(instant: string): string {
   return tossTime(instant).slice(0, 16).replace('T', ' ');
+}
+
+function methodOf({ method }: TossPayment, locale: Locale): string {
+  return method ? METHOD_NAMES[method][locale] : '-';
 }

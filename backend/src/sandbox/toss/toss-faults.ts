@@ -45,7 +45,7 @@ const NO_FAULT: Omit<TossFault, 'id' | 'on'> = {
 /** What a test wants to happen to the next calls. Kept in memory: a restart is a clean slate. */
 export class TossFaults {
   private faults: TossFault[] = [];
-  private held: (() => void)[] = [];
+  private readonly held = new Set<() => void>();
 
   add(fault: Partial<TossFault> & Pick<TossFault, 'on'>): TossFault {
     const added = { ...NO_FAULT, processes: !fault.refuseWith, ...fault, id: newId() };
@@ -75,20 +75,26 @@ export class TossFaults {
   }
 
   get heldAnswers(): number {
-    return this.held.length;
+    return this.held.size;
   }
 
-  /** Resolves after `ms`, or with `ms` 0 when a test releases it. */
+  /** Resolves after `ms`, with `ms` 0 never by itself, and whenever a test releases it. */
   hold(ms: number): Promise<void> {
-    if (ms > 0) return new Promise((resolve) => setTimeout(resolve, ms));
-    return new Promise((resolve) => this.held.push(resolve));
+    return new Promise((resolve) => {
+      const letGo = () => {
+        clearTimeout(timer);
+        this.held.delete(letGo);
+        resolve();
+      };
+      const timer = ms > 0 ? setTimeout(letGo, ms) : undefined;
+      this.held.add(letGo);
+    });
   }
 
-  /** Lets every held answer go; answers how many there were. */
+  /** Lets everything go that waits before processing or before answering; answers how much there was. */
   release(): number {
-    const released = this.held;
-    this.held = [];
-    for (const letGo of released) letGo();
-    return released.length;
+    const count = this.held.size;
+    for (const letGo of this.held) letGo();
+    return count;
   }
 }

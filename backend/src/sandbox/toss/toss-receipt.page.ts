@@ -3,7 +3,7 @@ import { formatWon } from '#kernel/won';
 
 import { type Html, html } from '../web/html';
 import type { CashReceipt, TossPayment } from './toss-payment';
-import { BANKS, CARD_ISSUERS } from './toss-reference';
+import { BANKS, CARD_ISSUERS, EASY_PAYS, METHOD_NAMES } from './toss-reference';
 import { tossTime } from './toss-time';
 
 /** The sales slip at `receipt.url`. */
@@ -23,7 +23,7 @@ export function receiptPage(payment: TossPayment, locale: Locale): Html {
       <dt>${t('주문번호', 'Order')}</dt>
       <dd>${payment.orderId}</dd>
       <dt>${t('결제수단', 'Paid with')}</dt>
-      <dd>${payment.method} ${instrument(payment, locale)}</dd>
+      <dd>${payment.method && METHOD_NAMES[payment.method][locale]} · ${instrument(payment, locale)}</dd>
       ${
         payment.virtualAccount &&
         html`<dt>${t('계좌번호', 'Account')}</dt>
@@ -53,10 +53,11 @@ export function receiptPage(payment: TossPayment, locale: Locale): Html {
   </section>`;
 }
 
+/** Which card, bank or wallet. */
 function instrument(payment: TossPayment, locale: Locale): string {
-  const bank = BANKS.find((each) => each.code === payment.bankCode)?.name[locale];
-  const issuer = CARD_ISSUERS.find((each) => each.code === payment.cardIssuer)?.name[locale];
-  return payment.easyPay && payment.method === '간편결제' ? payment.easyPay : (issuer ?? bank ?? '');
+  const all = payment.method === '간편결제' ? EASY_PAYS : payment.method === '카드' ? CARD_ISSUERS : BANKS;
+  const code = payment.method === '간편결제' ? payment.easyPay : (payment.cardIssuer ?? payment.bankCode);
+  return all.find((each) => each.code === code)?.name[locale] ?? '';
 }
 
 /** A cash receipt at its `receiptUrl`. */

@@ -1,5 +1,7 @@
 import type { LocalizedText } from '#kernel/localized-text';
 
+import type { Method } from './toss-payment';
+
 /** Code as Toss answers it, and the name people read. */
 export interface Institution {
   readonly code: string;
@@ -43,3 +45,11 @@ export const EASY_PAYS: readonly Institution[] = [
 export function findBank(codeOrName: unknown): Institution | undefined {
   return BANKS.find((bank) => bank.code === codeOrName || bank.name.ko === codeOrName);
 }
+
+/** What people call the means of payment; the API says the Korean key. */
+export const METHOD_NAMES: Readonly<Record<Method, LocalizedText>> = {
+  카드: { ko: '신용·체크카드', en: 'Credit or debit card' },
+  간편결제: { ko: '간편결제', en: 'Easy pay' },
+  계좌이체: { ko: '계좌이체', en: 'Bank transfer' },
+  가상계좌: { ko: '가상계좌', en: 'Virtual account' },
+};

@@ -45,7 +45,7 @@ function movements(payments: readonly TossPayment[], period: Period): Movement[]
       ];
     })
     .filter(({ at }) => at >= period.from.toISOString() && at <= period.to.toISOString())
-    .sort((a, b) => a.at.localeCompare(b.at) || a.transactionKey.localeCompare(b.transactionKey));
+    .sort((a, b) => a.at.localeCompare(b.at));
 }
 
 /** `GET /v1/transactions`: oldest first, continued with `startingAfter`. Cancelled amounts are positive, as Toss's are. */

@@ -4,14 +4,7 @@ import { formatWon } from '#kernel/won';
 import { type Html, html } from '../web/html';
 import { methodsOf } from './toss-checkout';
 import type { Method, TossPayment } from './toss-payment';
-import { BANKS, CARD_ISSUERS, EASY_PAYS, type Institution } from './toss-reference';
-
-const METHOD_NAMES: Readonly<Record<Method, LocalizedText>> = {
-  카드: { ko: '신용·체크카드', en: 'Credit or debit card' },
-  간편결제: { ko: '간편결제', en: 'Easy pay' },
-  계좌이체: { ko: '계좌이체', en: 'Bank transfer' },
-  가상계좌: { ko: '가상계좌', en: 'Virtual account' },
-};
+import { BANKS, CARD_ISSUERS, EASY_PAYS, type Institution, METHOD_NAMES } from './toss-reference';
 
 /** Endings a tester can choose. An empty value pays. */
 const TEST_ENDINGS: readonly (readonly [code: string, name: LocalizedText])[] = [
@@ -81,7 +74,7 @@ function methodChoice(methods: readonly Method[], preferred: Method, locale: Loc
   if (methods.length === 1) return html`<input type="hidden" name="method" value="${preferred}" />`;
   return html`<fieldset>
     <legend>${locale === 'ko' ? '결제수단' : 'How to pay'}</legend>
-    <div class="choices">
+    <div class="choices halves">
       ${methods.map((method) => radio('method', method, METHOD_NAMES[method][locale], method === preferred))}
     </div>
   </fieldset>`;

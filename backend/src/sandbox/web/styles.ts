@@ -53,6 +53,7 @@ input[type='text'], input[type='email'], input[type='search'], input[type='tel']
   width: 100%; min-height: 48px; padding: 10px 14px; border-radius: 12px; border: 1px solid var(--line);
   background: var(--card); color: var(--text); font: inherit; font-weight: 400; }
 .choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(92px, 1fr)); gap: 8px; }
+.choices.halves { grid-template-columns: 1fr 1fr; }
 .choices.rows { grid-template-columns: 1fr; }
 .choice { position: relative; display: flex; align-items: center; justify-content: center; gap: 8px; min-height: 52px; padding: 8px 10px;
   text-align: center; border: 1px solid var(--line); border-radius: 12px; cursor: pointer; font-size: 15px; font-weight: 500; }
@@ -71,7 +72,7 @@ button.danger { background: transparent; color: var(--bad); border: 1px solid cu
 .two { display: grid; grid-template-columns: 1fr 2fr; gap: 10px; }
 details { border-top: 1px solid var(--line); padding-top: 12px; }
 summary { cursor: pointer; font-weight: 600; min-height: 44px; display: flex; align-items: center; gap: 8px; }
-summary::before { content: '›'; transition: rotate 0.15s; font-size: 20px; line-height: 1; }
+summary::before { content: '›'; width: 12px; text-align: center; transition: rotate 0.15s; font-size: 20px; line-height: 1; }
 details[open] > summary::before { rotate: 90deg; }
 .tests { background: var(--warn-bg); color: var(--warn-text); border-radius: 14px; border: 0; padding: 6px 16px; }
 .tests .choice { border-color: currentColor; }
@@ -98,6 +99,7 @@ pre { margin: 0; white-space: pre-wrap; font: inherit; }
 .mail { display: grid; grid-template-columns: 1fr auto; gap: 2px 14px; padding: 14px 18px; color: inherit; text-decoration: none; }
 .mail:hover { background: var(--tint); }
 .mail .subject { font-weight: 700; }
+.mail > strong { justify-self: end; }
 .mail time { color: var(--soft); font-size: 13px; font-variant-numeric: tabular-nums; }
 .mail .preview { grid-column: 1 / -1; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 dl.left dd { text-align: left; }
