@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { type JsonWebKey, createHash, createPublicKey, verify } from 'node:crypto';
 
 import { Browser } from '../testing/browser';
 import { PUBLIC_ORIGIN, TestSandbox } from '../testing/test-sandbox';

@@ -26,8 +26,7 @@ export class HandClock extends Clock {
 
 export interface ApiAnswer {
   readonly status: number;
-  // Answers are outside data; each test asserts what it needs of them.
-  readonly body: Record<string, never>;
+  readonly body: Record<string, unknown>;
 }
 
 /** A whole sandbox on free ports with a folder of its own. */
@@ -81,15 +80,15 @@ export class TestSandbox {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, body: (isJson ? JSON.parse(text) : { text }) as Record<string, never> };
+    return { status: response.status, body: (isJson ? JSON.parse(text) : { text }) as Record<string, unknown> };
   }
 
-  async admin(method: string, path: string, body?: unknown): Promise<Record<string, never>> {
+  async admin(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
     const response = await fetch(this.url + path, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return (await response.json()) as Record<string, never>;
+    return (await response.json()) as Record<string, unknown>;
   }
 
   /** A payment the customer has authenticated; answers its key. */
