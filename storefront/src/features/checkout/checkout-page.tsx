@@ -1,4 +1,48 @@
-/** Replaced by the feature itself. */
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useParams } from 'react-router';
+import { bookingQuery } from '../../api/queries/get-booking';
+import { serverNow } from '../../lib/server-clock';
+import { usePageTitle } from '../../lib/use-page-title';
+import { ErrorState } from '../../ui/states';
+import { CheckoutForm } from './components/checkout-form';
+import { CheckoutSkeleton } from './components/checkout-skeleton';
+import { Checking, HoldOver } from './components/outcome';
+
+/**
+ * /checkout/:bookingId: what the page shows is the booking's state on the server, so that a second tab, a reload or the
+ * back button never offers to pay twice.
+ */
 export function CheckoutPage() {
-  return null;
+  const { bookingId = '' } = useParams();
+  const { t } = useTranslation('checkout');
+  const {
+    data: booking,
+    error,
+    refetch,
+  } = useQuery({
+    ...bookingQuery(bookingId),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.state === 'PAYING' ? 2000 : false),
+  });
+  usePageTitle(t('title'));
+  const refresh = useCallback(() => void refetch(), [refetch]);
+
+  if (!booking) return error ? <ErrorState error={error} onRetry={refresh} /> : <CheckoutSkeleton />;
+  const { state, expiresAt, performance, amounts } = booking;
+  switch (state) {
+    case 'HELD':
+      if (!expiresAt || new Date(expiresAt).getTime() <= serverNow())
+        return <HoldOver performanceId={performance.id} />;
+      return <CheckoutForm booking={{ ...booking, expiresAt }} onExpired={refresh} />;
+    case 'PAYING':
+      return <Checking amount={amounts.total} />;
+    case 'EXPIRED':
+      return <HoldOver performanceId={performance.id} />;
+    case 'CONFIRMED':
+    case 'AWAITING_DEPOSIT':
+    case 'CANCELLED':
+      return <Navigate to={`/bookings/${bookingId}`} replace />;
+  }
 }

@@ -15,4 +15,7 @@ export default {
   'countdown.clock': '{{minutes}}:{{seconds}}',
   'countdown.days': '{{days}}d {{hours}}:{{minutes}}:{{seconds}}',
   'countdown.hours': '{{hours}}:{{minutes}}:{{seconds}}',
+  'cancellation.until': 'Until {{at}}',
+  'cancellation.free': 'No fee',
+  'cancellation.fee': '{{percent}} of the price',
 } satisfies typeof ko;

@@ -13,4 +13,7 @@ export default {
   'countdown.clock': '{{minutes}}:{{seconds}}',
   'countdown.days': '{{days}}일 {{hours}}:{{minutes}}:{{seconds}}',
   'countdown.hours': '{{hours}}:{{minutes}}:{{seconds}}',
+  'cancellation.until': '{{at}}까지',
+  'cancellation.free': '수수료 없음',
+  'cancellation.fee': '티켓 금액의 {{percent}}',
 };

@@ -1,3 +1,5 @@
+import type ko from './ko';
+
 export default {
   'page.title': 'Choose seats',
   'page.loading': 'Loading the seat map',
@@ -68,4 +70,4 @@ export default {
   'unverified.again': 'I confirmed it, continue',
   'own.text': 'You are already holding {{seats}} seats. Time left:',
   'own.continue': 'Continue to payment',
-};
+} satisfies typeof ko;

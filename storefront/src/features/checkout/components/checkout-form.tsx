@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { performanceQuery } from '../../../api/queries/get-performance';
+import type { Booking } from '../../../api/types';
+import { useFormat } from '../../../lib/format';
+import { Button } from '../../../ui/button';
+import { CancellationDates } from '../../../ui/cancellation-dates';
+import { Dialog } from '../../../ui/dialog';
+import { Notice, ProblemNotice } from '../../../ui/notice';
+import { toast } from '../../../ui/toast';
+import { OFFERED, type PaymentMethod } from '../api/payment-method';
+import { PaymentWindowError } from '../api/toss-sdk';
+import { useOpenPayment } from '../api/use-open-payment';
+import { useReleaseHold } from '../api/use-release-hold';
+import styles from './checkout-form.module.css';
+import { CONSENTS, type Consent, Consents } from './consents';
+import { HoldClock } from './hold-clock';
+import { MethodChoice } from './method-choice';
+import { OrderSummary } from './order-summary';
+import { useTossWords } from './toss-words';
+
+interface CheckoutFormProps {
+  booking: Booking & { expiresAt: string };
+  onExpired: () => void;
+}
+
+const CARD: PaymentMethod = { kind: 'card' };
+
+/** The last check before paying: what, how much, how, and under which rules. */
+export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
+  const { t } = useTranslation('checkout');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const tossWords = useTossWords();
+  const [method, setMethod] = useState<PaymentMethod>(OFFERED[0] ?? CARD);
+  const [given, setGiven] = useState<ReadonlySet<Consent>>(new Set());
+  const [isMissed, setMissed] = useState(false);
+  const [isReleasing, setReleasing] = useState(false);
+  const consents = useRef<HTMLDivElement>(null);
+  const performance = useQuery(performanceQuery(booking.performance.id));
+  const openPayment = useOpenPayment(booking.id);
+  const release = useReleaseHold(booking.id);
+  const seats = `/performances/${booking.performance.id}/seats`;
+
+  function pay(): void {
+    if (CONSENTS.some((consent) => !given.has(consent))) {
+      setMissed(true);
+      consents.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      consents.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+      return;
+    }
+    openPayment.mutate(method);
+  }
+
+  const { error } = openPayment;
+  return (
+    <div className={styles['page']}>
+      <div className={styles['clock']}>
+        <HoldClock expiresAt={booking.expiresAt} onEnd={onExpired} />
+      </div>
+      <h1 className={styles['title']}>{t('title')}</h1>
+      <div className={styles['columns']}>
+        <div className={styles['main']}>
+          <MethodChoice offered={OFFERED} chosen={method} onChoose={setMethod} />
+          {performance.data && (
+            <section aria-labelledby="ladder-title">
+              <h2 id="ladder-title" className={styles['heading']}>
+                {t('ladder.title')}
+              </h2>
+              <CancellationDates steps={performance.data.cancellationLadder} />
+              <p className={styles['note']}>{t('ladder.note')}</p>
+            </section>
+          )}
+          <div ref={consents}>
+            <Consents given={given} onChange={setGiven} isMissed={isMissed} />
+          </div>
+        </div>
+        <aside className={styles['side']}>
+          <OrderSummary booking={booking} />
+          <div className={styles['pay']}>
+            {error instanceof PaymentWindowError ? (
+              <Notice tone="warning" urgent>
+                {tossWords(error.code)}
+              </Notice>
+            ) : (
+              <ProblemNotice error={error} />
+            )}
+            <Button size="lg" block loading={openPayment.isPending} onClick={pay}>
+              {t('pay', { amount: format.won(booking.amounts.total) })}
+            </Button>
+            <p className={styles['note']}>{t('leave')}</p>
+            <Button variant="ghost" size="sm" onClick={() => setReleasing(true)}>
+              {t('release.open')}
+            </Button>
+          </div>
+        </aside>
+      </div>
+      <Dialog
+        open={isReleasing}
+        onClose={() => setReleasing(false)}
+        title={t('release.title')}
+        footer={
+          <>
+            <Button variant="secondary" onClick={() => setReleasing(false)}>
+              {t('release.keep')}
+            </Button>
+            <Button
+              variant="danger"
+              loading={release.isPending}
+              onClick={() =>
+                release.mutate(undefined, {
+                  onSuccess: () => {
+                    toast(t('release.done'));
+                    void navigate(seats, { replace: true });
+                  },
+                })
+              }
+            >
+              {t('release.confirm')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('release.text')}</p>
+        <ProblemNotice error={release.error} />
+      </Dialog>
+    </div>
+  );
+}
