@@ -32,6 +32,8 @@ export class Camera {
   private limits: ScaleLimits = { min: 0.01, max: 10 };
   private flight: Flight | undefined;
   private isPlaced = false;
+  /** What was last asked to be shown, until somebody moves away from it. */
+  private shown: Box | undefined;
 
   constructor(
     private readonly box: Box,
@@ -65,8 +67,11 @@ export class Camera {
     this.insets = insets;
     const whole = fit(this.box, size, insets, { min: 0, max: Infinity }).scale;
     this.limits = { min: whole * 0.8, max: Math.max(LARGEST_SEAT / this.seatSize, whole * 1.5) };
-    this.flight = undefined;
-    this.view = wasWhole ? this.home() : keepInSight(pan(this.view, dx, dy), this.box, size);
+    const target = this.shown ? this.fitted(this.shown) : wasWhole ? this.home() : pan(this.target, dx, dy);
+    const { flight } = this;
+    // A sheet that opens below the map resizes it in the middle of a flight: fly on, to where it is now.
+    if (flight) this.flight = { ...flight, to: keepInSight(target, this.box, size) };
+    else this.view = this.shown || wasWhole ? target : keepInSight(target, this.box, size);
     this.isPlaced = true;
     this.moved();
   }
@@ -95,7 +100,8 @@ export class Camera {
   }
 
   show(box: Box, now: number): void {
-    this.flyTo(fit(box, this.size, this.insets, this.limits), now);
+    this.flyTo(this.fitted(box), now);
+    this.shown = box;
   }
 
   /** Brings a point into the middle; comes closer if a seat would be narrower than `seatWidth` pixels. */
@@ -120,18 +126,24 @@ export class Camera {
     return true;
   }
 
+  private fitted(box: Box): Viewport {
+    return fit(box, this.size, this.insets, this.limits);
+  }
+
   private home(): Viewport {
     return fit(this.box, this.size, this.insets, { min: 0, max: Infinity });
   }
 
   private place(view: Viewport): void {
     this.flight = undefined;
+    this.shown = undefined;
     this.view = keepInSight(view, this.box, this.size);
     this.moved();
   }
 
   private flyTo(to: Viewport, now: number, lasts = FLIGHT): void {
     const target = keepInSight(to, this.box, this.size);
+    this.shown = undefined;
     if (!this.flies()) {
       this.place(target);
       return;

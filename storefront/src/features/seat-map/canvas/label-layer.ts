@@ -1,4 +1,5 @@
-import { overlaps } from '../geometry/box';
+import { boxOf, overlaps, widthOf } from '../geometry/box';
+import { flattenPath } from '../geometry/outline';
 import type { PlanRow, SeatPlan } from '../geometry/seat-plan';
 import { toScreen, type Viewport } from '../geometry/viewport';
 import type { SeatBoard } from '../status/seat-board';
@@ -10,10 +11,14 @@ const FONT = '"Pretendard Variable", Pretendard, sans-serif';
 
 /** Writing on the map, in CSS pixels so that it stays crisp and the same size: stage, sections, rows. */
 export class LabelLayer {
+  private readonly stageWidth: number;
+
   constructor(
     private readonly plan: SeatPlan,
     private readonly board: SeatBoard,
-  ) {}
+  ) {
+    this.stageWidth = widthOf(boxOf(flattenPath(plan.drawing.stage.path)));
+  }
 
   draw(frame: Frame, view: Viewport, palette: SeatMapPalette, words: MapWords, nearness: number): void {
     const { context } = frame;
@@ -28,11 +33,14 @@ export class LabelLayer {
 
   private drawStage({ context, scale }: Frame, view: Viewport, palette: SeatMapPalette, { locale }: MapWords): void {
     const { label, labelX, labelY } = this.plan.drawing.stage;
+    const text = label[locale];
     const size = Math.min(22, Math.max(9, this.plan.seatSize * scale * 1.5));
     context.font = `740 ${size}px ${FONT}`;
     context.fillStyle = palette.onStage;
     context.letterSpacing = `${size * 0.12}px`;
-    context.fillText(label[locale], ...toScreen(view, labelX, labelY));
+    if (context.measureText(text).width < this.stageWidth * scale) {
+      context.fillText(text, ...toScreen(view, labelX, labelY));
+    }
     context.letterSpacing = '0px';
   }
 

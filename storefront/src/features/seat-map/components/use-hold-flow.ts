@@ -64,7 +64,7 @@ export function useHoldFlow(
               .map((group) => ordinalsIn(group, plan.ordinalOf.bind(plan)))
               .filter((group) => group.length > 0);
             setTaken({ lost, alternatives });
-            dispatch({ type: 'lose', ordinals: lost });
+            dispatch({ type: 'lose', ordinals: lost, isTold: true });
           } else if (isProblem(error) && (error.code === 'auth.required' || error.code === 'auth.token-invalid'))
             signIn();
           else {

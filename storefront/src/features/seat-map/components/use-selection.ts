@@ -67,7 +67,7 @@ export function useSelection(
     if (notice?.kind === 'limit') toast(t('notice.limit', { limit: notice.limit }), 'danger');
     if (notice?.kind === 'lost') {
       const seats = notice.ordinals.map((ordinal) => format.text(plan.labelOf(ordinal))).join(', ');
-      toast(t('notice.lost', { seats }), 'danger');
+      toast(t(ordinals.length > 0 ? 'notice.lost' : 'notice.all-lost', { seats }), 'danger');
     }
     // Only a new notice is news; a changed language is not.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -56,6 +56,7 @@ export default {
   'said.not-free': '{{seat}}',
   'notice.limit': 'You can select up to {{limit}} seats.',
   'notice.lost': 'Someone else took {{seats}}. Your other seats are still selected.',
+  'notice.all-lost': 'Someone else took {{seats}}. Please choose other seats.',
   'notice.not-restored': '{{count}} of the seats you had selected are gone.',
   'taken.title': 'Someone was a moment faster',
   'taken.offer': 'These nearby seats are the same grade and side by side. Look for their numbers on the map.',

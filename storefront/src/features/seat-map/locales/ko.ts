@@ -54,6 +54,7 @@ export default {
   'said.not-free': '{{seat}}',
   'notice.limit': '1인당 {{limit}}매까지 선택할 수 있어요.',
   'notice.lost': '{{seats}} 좌석을 다른 분이 먼저 선택했어요. 나머지 좌석은 그대로 있어요.',
+  'notice.all-lost': '{{seats}} 좌석을 다른 분이 먼저 선택했어요. 다른 좌석을 골라 주세요.',
   'notice.not-restored': '저장해 둔 좌석 가운데 {{count}}석은 이미 나갔어요.',
   'taken.title': '아쉽지만 먼저 선택된 좌석이 있어요',
   'taken.offer': '같은 등급으로 나란히 앉을 수 있는 가까운 좌석을 찾았어요. 지도에서 번호를 확인해 보세요.',

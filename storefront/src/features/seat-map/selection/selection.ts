@@ -14,8 +14,8 @@ export type SelectionAction =
   | { readonly type: 'add'; readonly ordinals: readonly number[] }
   | { readonly type: 'remove'; readonly ordinal: number }
   | { readonly type: 'replace'; readonly ordinals: readonly number[] }
-  /** Others were faster. */
-  | { readonly type: 'lose'; readonly ordinals: readonly number[] }
+  /** Others were faster. `isTold`: the person hears of it in another way. */
+  | { readonly type: 'lose'; readonly ordinals: readonly number[]; readonly isTold?: boolean }
   /** The server counts what the person holds or owns already. */
   | { readonly type: 'limit'; readonly limit: number }
   | { readonly type: 'clear' };
@@ -40,7 +40,7 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
     case 'lose': {
       const lost = action.ordinals.filter((ordinal) => ordinals.includes(ordinal));
       if (lost.length === 0) return selection;
-      return { ...without(selection, lost), notice: { kind: 'lost', ordinals: lost } };
+      return { ...without(selection, lost), notice: action.isTold ? null : { kind: 'lost', ordinals: lost } };
     }
     case 'limit':
       return {

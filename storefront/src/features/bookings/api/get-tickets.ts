@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, orThrow } from '../../../api/client';
+
+/** One ticket for each seat of a paid booking. */
+export const ticketsQuery = (bookingId: string) =>
+  queryOptions({
+    queryKey: ['tickets', bookingId],
+    queryFn: async ({ signal }) => {
+      const { items } = await orThrow(
+        api.GET('/api/v1/bookings/{bookingId}/tickets', { params: { path: { bookingId } }, signal }),
+      );
+      return items;
+    },
+    staleTime: 60_000,
+  });

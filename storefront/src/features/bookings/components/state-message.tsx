@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { Booking } from '../../../api/types';
+import { ButtonLink } from '../../../ui/button';
+import { Countdown } from '../../../ui/countdown';
+import { Notice } from '../../../ui/notice';
+import styles from './state-message.module.css';
+
+/** What a booking that is not a plain confirmed one needs or means. */
+export function StateMessage({ booking, onExpired }: { booking: Booking; onExpired: () => void }) {
+  const { t } = useTranslation('bookings');
+  const { id, state, expiresAt, performance } = booking;
+  switch (state) {
+    case 'CONFIRMED':
+      return null;
+    case 'HELD':
+      return (
+        <Notice tone="warning">
+          <div className={styles['row']}>
+            <p>
+              {t('message.HELD')} <b>{expiresAt && <Countdown until={expiresAt} as="clock" onEnd={onExpired} />}</b>
+            </p>
+            <ButtonLink size="sm" to={`/checkout/${id}`}>
+              {t('message.pay')}
+            </ButtonLink>
+          </div>
+        </Notice>
+      );
+    case 'PAYING':
+      return <Notice>{t('message.PAYING')}</Notice>;
+    case 'AWAITING_DEPOSIT':
+      return <Notice tone="warning">{t('message.AWAITING_DEPOSIT')}</Notice>;
+    case 'CANCELLED':
+    case 'EXPIRED':
+      return (
+        <Notice>
+          <div className={styles['row']}>
+            <p>{t(`message.${state}`)}</p>
+            <ButtonLink size="sm" variant="secondary" to={`/performances/${performance.id}/seats`}>
+              {t('message.again')}
+            </ButtonLink>
+          </div>
+        </Notice>
+      );
+  }
+}
