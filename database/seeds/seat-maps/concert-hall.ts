@@ -1,10 +1,21 @@
 import type { DrawnSection, SeatMapDrawing } from '../../../backend/src/modules/seating/domain/seat-map-drawing.ts';
 import { type BlockPlan, rowsOf, section } from './block.ts';
-import { mirrored, type Point, polygon, rectangle, rounded, toRadians } from './geometry.ts';
-import { Track } from './track.ts';
+import {
+  between,
+  facing,
+  mirrored,
+  type Point,
+  polygon,
+  rectangle,
+  round,
+  rounded,
+  toDegrees,
+  toRadians,
+} from './geometry.ts';
+import { type Place, Track } from './track.ts';
 
-const WIDTH = 1340;
-const HEIGHT = 1210;
+const WIDTH = 1480;
+const HEIGHT = 1030;
 const MIDDLE = WIDTH / 2;
 const PITCH = 13;
 const ROW_STEP = 21.5;
@@ -37,15 +48,15 @@ export function concertHall(): SeatMapDrawing {
     shapes: [
       { kind: 'wall', path: rounded(walls(), 26) },
       ...crossAisles(),
-      { kind: 'balcony', path: horseshoeEdge(), label: upstairs, labelX: MIDDLE, labelY: 838 },
-      { kind: 'console', path: rounded(rectangle({ x: MIDDLE, y: 1118 }, 210, 30), 8), ...booth },
+      { kind: 'balcony', path: horseshoeEdge(), label: upstairs, labelX: MIDDLE, labelY: 777 },
+      { kind: 'console', path: rounded(rectangle({ x: MIDDLE, y: 950 }, 220, 28), 8), ...booth },
       ...doors(),
     ],
     sections: [...choirSeats(), ...stalls(), ...boxes(), ...balcony()],
   };
 }
 
-const booth = { label: { ko: '음향 조정실', en: 'Sound control' }, labelX: MIDDLE, labelY: 1118 };
+const booth = { label: { ko: '음향 조정실', en: 'Sound control' }, labelX: MIDDLE, labelY: 950 };
 
 function choirSeats(): DrawnSection[] {
   // The choir looks down the map: the track runs right to left, bending around the stage.
@@ -104,18 +115,16 @@ function stalls(): DrawnSection[] {
 function boxes(): DrawnSection[] {
   const box = (side: -1 | 1, index: number): DrawnSection => {
     const number = side < 0 ? index + 1 : index + 7;
-    const [along, across] = [index * 56, 22];
-    const lean = toRadians(24);
-    // Left-hand boxes face right, so their rows run down the map; right-hand boxes the other way round.
+    const away = toRadians(FAN_DEGREES) * side;
+    const reach = 812 + index * 50;
+    // On the wall side of the outermost aisle, which runs straight away from the fan's centre.
     const front: Point = {
-      x: MIDDLE + side * (322 + along * Math.sin(lean) + across),
-      y: 352 + along * Math.cos(lean),
+      x: FAN_CENTRE.x + reach * Math.sin(away) + side * 20 * Math.cos(away),
+      y: FAN_CENTRE.y + reach * Math.cos(away) - side * 20 * Math.sin(away),
     };
-    const heading = side < 0 ? 66 : -66;
-    const start = {
-      x: front.x - 14 * Math.cos(toRadians(heading)),
-      y: front.y - 14 * Math.sin(toRadians(heading)),
-    };
+    // Left-hand boxes look right, so their rows run down the map; right-hand boxes the other way round.
+    const heading = -side * WING_HEADING;
+    const start = { x: front.x - 14 * Math.cos(toRadians(heading)), y: front.y - 14 * Math.sin(toRadians(heading)) };
     return section({
       id: `BX${number}`,
       name: { ko: `박스 ${number}`, en: `Box ${number}` },
@@ -123,11 +132,11 @@ function boxes(): DrawnSection[] {
       track: new Track(start, heading, [{ length: 28 }]),
       from: 0,
       to: 28,
-      rows: rowsOf(2, 0, 18),
+      rows: rowsOf(2, 0, 15),
       pitch: PITCH,
       aisle: 0,
       padding: 9.5,
-      lookAt: { point: PODIUM, share: 0.6 },
+      lookAt: { point: PODIUM, share: 0.8 },
       mark: (row) => (index === 0 && row.label === '2' ? 'restrictedView' : undefined),
     });
   };
@@ -136,25 +145,26 @@ function boxes(): DrawnSection[] {
 }
 
 // The horseshoe: a wing, a bend, the back, a bend, a wing. Symmetric, so half of it says all.
-const WING_LENGTH = 330;
-const WING_HEADING = 66;
-const BACK_HALF_TURN = 22;
-const BACK_RADIUS = 1090;
-const BEND_RADIUS = 150;
+const WING_LENGTH = 300;
+const WING_HEADING = 90 + FAN_DEGREES;
+const BACK_HALF_TURN = 27;
+const BACK_RADIUS = 1112;
+const BEND_RADIUS = 112;
 
 function horseshoe(): Track {
+  const wing = { length: WING_LENGTH };
   const bend = { radius: BEND_RADIUS, turn: WING_HEADING - BACK_HALF_TURN };
-  const pieces = [{ length: WING_LENGTH }, bend, { radius: BACK_RADIUS, turn: BACK_HALF_TURN * 2 }, bend, { length: WING_LENGTH }];
+  const pieces = [wing, bend, { radius: BACK_RADIUS, turn: BACK_HALF_TURN * 2 }, bend, wing];
   const probe = new Track({ x: 0, y: 0 }, WING_HEADING, pieces);
-  const end = probe.place(probe.length, 0);
-  return new Track({ x: MIDDLE - end.x / 2, y: 384 }, WING_HEADING, pieces);
+  const middle = probe.place(probe.length / 2, 0);
+  return new Track({ x: MIDDLE - middle.x, y: FAN_CENTRE.y + BACK_RADIUS - middle.y }, WING_HEADING, pieces);
 }
 
 function balcony(): DrawnSection[] {
   const track = horseshoe();
   const [wing = 0, bend = 0, back = 0] = track.joints;
   const middle = (bend + back) / 2;
-  const centreHalf = (back - bend) * 0.19;
+  const centreHalf = (back - bend) * 0.17;
   const block = (id: string, from: number, to: number, rows: number): BlockPlan => ({
     id: `2${id}`,
     name: { ko: `2층 ${id}구역`, en: `2nd floor ${id}` },
@@ -194,34 +204,46 @@ function crossAisles(): SeatMapDrawing['shapes'] {
   return [{ kind: 'aisle', path: band(7.5 * ROW_STEP + 4, 7.5 * ROW_STEP + 17) }];
 }
 
+const STAGE_CORNER: Point = { x: MIDDLE - 270, y: 50 };
+const STAGE_WALL: Point = { x: MIDDLE, y: 22 };
+
+/** Around the seats upstairs: close to the wings, further out where more rows lie behind each other. */
 function walls(): Point[] {
-  const left = [
-    { x: MIDDLE, y: 1180 },
-    { x: 300, y: 1180 },
-    { x: 66, y: 930 },
-    { x: 66, y: 800 },
-    { x: 262, y: 300 },
-    { x: 400, y: 56 },
-    { x: MIDDLE, y: 24 },
-  ];
-  return [...left, ...mirrored(left, MIDDLE).slice(1, -1)];
+  const track = horseshoe();
+  const [wing = 0, bend = 0] = track.joints;
+  const around = [0, 0.25, 0.5, 0.75, 1].map((share) => onBend(track, share, 100 + 100 * share));
+  const left = [STAGE_WALL, STAGE_CORNER, track.place(0, 92), track.place(wing * 0.6, 92), ...around];
+  const back = track.points(bend + 130, track.length / 2, 214, 5);
+  return [...left, ...back, ...mirrored([...left.slice(1), ...back.slice(0, -1)], MIDDLE)];
+}
+
+function onBend(track: Track, share: number, offset: number): Place {
+  const [wing = 0, bend = 0] = track.joints;
+  return track.place(track.along(wing + (bend - wing) * share, offset), offset);
 }
 
 function doors(): SeatMapDrawing['shapes'] {
+  const track = horseshoe();
   const exit = { ko: '출입문', en: 'Door' };
+  const side = onBend(track, 0.5, 146);
+  const wingStart = track.place(0, 92);
+  const backstage = between(STAGE_CORNER, wingStart, 0.5);
   const places = [
-    { x: 183, y: 1055, turned: 47, labelX: 150, labelY: 1082 },
-    { x: 323, y: 192, turned: -60.5, labelX: 282, labelY: 180 },
+    { ...side, turned: toDegrees(side.heading), labelX: side.x - 16, labelY: side.y + 34 },
+    {
+      ...backstage,
+      turned: facing(STAGE_CORNER, wingStart) - 90,
+      labelX: backstage.x - 36,
+      labelY: backstage.y - 16,
+    },
   ];
   return places.flatMap(({ x, y, turned, labelX, labelY }) => [
-    { kind: 'door' as const, path: polygon(rectangle({ x, y }, 60, 10, turned)), label: exit, labelX, labelY },
-    {
-      kind: 'door' as const,
-      path: polygon(rectangle({ x: WIDTH - x, y }, 60, 10, -turned)),
-      label: exit,
-      labelX: WIDTH - labelX,
-      labelY,
-    },
+    door({ x, y }, turned, exit, labelX, labelY),
+    door({ x: WIDTH - x, y }, -turned, exit, WIDTH - labelX, labelY),
   ]);
 }
 
+function door(at: Point, turned: number, label: { ko: string; en: string }, labelX: number, labelY: number) {
+  const path = polygon(rectangle(at, 60, 10, turned));
+  return { kind: 'door' as const, path, label, labelX: round(labelX), labelY: round(labelY) };
+}

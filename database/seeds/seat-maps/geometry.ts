@@ -38,15 +38,11 @@ export function simplified(points: readonly Point[], tolerance: number): Point[]
   let furthest = 0;
   let at = 0;
   for (const [index, point] of points.entries()) {
-    const off =
-      Math.abs((last.x - first.x) * (first.y - point.y) - (first.x - point.x) * (last.y - first.y)) / length;
+    const off = Math.abs((last.x - first.x) * (first.y - point.y) - (first.x - point.x) * (last.y - first.y)) / length;
     if (off > furthest) [furthest, at] = [off, index];
   }
   if (furthest <= tolerance) return [first, last];
-  return [
-    ...simplified(points.slice(0, at + 1), tolerance).slice(0, -1),
-    ...simplified(points.slice(at), tolerance),
-  ];
+  return [...simplified(points.slice(0, at + 1), tolerance).slice(0, -1), ...simplified(points.slice(at), tolerance)];
 }
 
 const spell = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;

@@ -16,7 +16,9 @@ const TINTS = ['#6d4aff', '#e0567a', '#1f9d8a', '#e08b2c', '#3f7ad6', '#8a8f9b']
 
 function svg(drawing: SeatMapDrawing): string {
   const text = (x: number | undefined, y: number | undefined, words: string | undefined, size: number, fill: string) =>
-    words ? `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" text-anchor="middle" dominant-baseline="central" font-family="Noto Sans KR,sans-serif" font-weight="700">${words}</text>` : '';
+    words
+      ? `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" text-anchor="middle" dominant-baseline="central" font-family="Noto Sans KR,sans-serif" font-weight="700">${words}</text>`
+      : '';
   const { seatSize } = drawing;
   const size = seatSize * 0.82;
   const seats = drawing.sections.flatMap(({ rows }, sectionIndex) =>
@@ -52,6 +54,11 @@ for (const [name, draw] of Object.entries(halls)) {
   const drawing = draw();
   const seats = drawing.sections.flatMap(({ rows }) => rows).reduce((sum, row) => sum + row.numbers.length, 0);
   await writeFile(join(folder, `${name}.svg`), svg(drawing));
-  await sharp(Buffer.from(svg(drawing))).resize(1600, 1600, { fit: 'inside' }).png().toFile(join(folder, `${name}.png`));
-  console.log(`${name}: ${seats} seats, ${drawing.sections.length} sections, ${JSON.stringify(drawing).length} characters`);
+  await sharp(Buffer.from(svg(drawing)))
+    .resize(1600, 1600, { fit: 'inside' })
+    .png()
+    .toFile(join(folder, `${name}.png`));
+  console.log(
+    `${name}: ${seats} seats, ${drawing.sections.length} sections, ${JSON.stringify(drawing).length} characters`,
+  );
 }

@@ -90,12 +90,15 @@ export class Track {
     const [first] = this.spans;
     if (!first) return '';
     const start = placeOn(first, 0, offset);
-    return this.spans.reduce((path, span) => {
-      const end = placeOn(span, span.length, offset);
-      if (span.radius === undefined) return `${path} L${round(end.x)} ${round(end.y)}`;
-      const radius = round(span.radius + offset);
-      return `${path} A${radius} ${radius} 0 0 0 ${round(end.x)} ${round(end.y)}`;
-    }, `M${round(start.x)} ${round(start.y)}`);
+    return this.spans.reduce(
+      (path, span) => {
+        const end = placeOn(span, span.length, offset);
+        if (span.radius === undefined) return `${path} L${round(end.x)} ${round(end.y)}`;
+        const radius = round(span.radius + offset);
+        return `${path} A${radius} ${radius} 0 0 0 ${round(end.x)} ${round(end.y)}`;
+      },
+      `M${round(start.x)} ${round(start.y)}`,
+    );
   }
 }
 
