@@ -1,0 +1,105 @@
+import type { DemoEvent } from '../catalog.ts';
+import { notice } from './notices.ts';
+
+export const concerts: readonly DemoEvent[] = [
+  {
+    slug: 'irinho-noctiluca',
+    category: 'concert',
+    venue: 'garam',
+    title: { ko: '아이린호 월드투어 〈녹틸루카〉 인천', en: 'IRINHO World Tour NOCTILUCA in Incheon' },
+    artist: { ko: '아이린호', en: 'Irinho' },
+    description: {
+      ko: '밤바다에서 스스로 빛나는 생물, 녹틸루카. 3집의 서늘한 신스와 숨 가쁜 라이브가 360도 조명 아래에서 처음 만납니다. 돌출 무대와 원형 무대를 오가며 두 시간 동안 스물여섯 곡을 쉼 없이 들려줍니다.',
+      en: 'Noctiluca: what glows by itself in the sea at night. The cool synths of her third album meet a breathless live band under a ceiling of light. Twenty-six songs in two hours, out along the runway and onto the island in the middle of the floor.',
+    },
+    cast: { ko: '아이린호 · 밴드 조류(潮流)', en: 'Irinho · band Tideline' },
+    notice: notice({
+      ko: '1회차는 한국어 자막이 전광판에 제공됩니다. 응원봉은 중앙 제어 구역에서 자동으로 연결됩니다.',
+      en: 'Captions are shown on the screens on the first night. Light sticks connect by themselves once you are seated.',
+    }),
+    organizer: { ko: '물결엔터테인먼트', en: 'Mulgyeol Entertainment' },
+    posterAlt: {
+      ko: '검푸른 밤바다 위로 형광빛 물결이 원을 그리며 퍼지는 포스터',
+      en: 'Rings of glowing water spreading over a dark blue sea',
+    },
+    runningMinutes: 130,
+    ageLimit: 8,
+    bookingFee: 2000,
+    popularity: 980,
+    aliases: 'irinho 이린호 아이린 호 노크틸루카 noctiluca 녹틸루카 콘서트 케이팝 kpop',
+    plan: 'arena',
+    prices: { VIP: 198000, R: 165000, S: 143000, A: 121000, B: 99000 },
+    saleDaysAgo: 19,
+    performances: [
+      { day: 26, at: '19:30', sold: 0.06 },
+      { day: 27, at: '18:00', sold: 0.08 },
+    ],
+  },
+  {
+    slug: 'blue-warning-eye',
+    category: 'concert',
+    venue: 'garam',
+    title: { ko: '파랑주의보 연말 콘서트 〈폭풍의 눈〉', en: 'Blue Warning Year-End Concert: Eye of the Storm' },
+    artist: { ko: '파랑주의보', en: 'Blue Warning' },
+    description: {
+      ko: '기타 두 대와 파도 같은 드럼. 데뷔 10년을 맞은 4인조 록 밴드가 가장 시끄러운 곳 한가운데의 고요를 노래합니다. 앙코르는 관객 투표로 정합니다.',
+      en: 'Two guitars and drums like surf. Ten years in, the four-piece sings about the quiet in the middle of the noise. You vote for the encore.',
+    },
+    cast: { ko: '강우진 · 오세이 · 남도율 · 채비', en: 'Kang Ujin · Oh Sei · Nam Doyul · Chaebi' },
+    notice: notice({
+      ko: '공연 중 강한 조명과 큰 음향이 사용됩니다. 귀마개를 무료로 나눠 드립니다.',
+      en: 'Strong lights and loud sound. Ear plugs are free at every gate.',
+    }),
+    organizer: { ko: '너울레코드', en: 'Neoul Records' },
+    posterAlt: {
+      ko: '주황색과 남색 소용돌이가 포스터 한가운데의 하얀 눈으로 모이는 그림',
+      en: 'Orange and navy bands whirling into a white eye at the centre',
+    },
+    runningMinutes: 150,
+    ageLimit: 8,
+    bookingFee: 2000,
+    popularity: 910,
+    aliases: 'blue warning parang 파랑 주의보 록 rock 밴드 band 폭풍의눈',
+    plan: 'arena',
+    prices: { VIP: 154000, R: 143000, S: 121000, A: 110000, B: 88000 },
+    saleDaysAgo: 0,
+    performances: [
+      { day: 38, at: '19:00', sold: 0, sale: 'soon' },
+      { day: 39, at: '17:00', sold: 0, sale: 'soon' },
+    ],
+  },
+  {
+    slug: 'late-night-post',
+    category: 'concert',
+    venue: 'hanyeoul',
+    title: { ko: '서도운 단독공연 〈늦은 밤의 우체국〉', en: 'Seo Dowoon: The Late Night Post Office' },
+    artist: { ko: '서도운', en: 'Seo Dowoon' },
+    description: {
+      ko: '부치지 못한 편지를 노래로 대신 전하는 밤. 현악 4중주와 피아노만으로 다시 편곡한 대표곡, 그리고 관객이 남긴 사연으로 그 자리에서 만드는 한 곡.',
+      en: 'A night for letters never sent. His best-known songs for string quartet and piano, and one song written on the spot from a note left by the audience.',
+    },
+    cast: { ko: '서도운 · 온실 현악 4중주단', en: 'Seo Dowoon · Greenhouse Quartet' },
+    notice: notice({
+      ko: '로비의 우체통에 넣은 사연 가운데 한 통이 매회 노래가 됩니다.',
+      en: 'Leave a letter in the lobby: one of them becomes a song each night.',
+    }),
+    organizer: { ko: '작은등대', en: 'Small Lighthouse' },
+    posterAlt: {
+      ko: '짙은 초록 바탕에 붉은 밀랍 봉인과 달 모양 우표가 놓인 편지 봉투',
+      en: 'An envelope on deep green with a red wax seal and a moon for a stamp',
+    },
+    runningMinutes: 110,
+    ageLimit: 8,
+    bookingFee: 1500,
+    popularity: 870,
+    aliases: 'seo dowoon do-woon 서 도운 발라드 ballad 늦은밤의우체국',
+    plan: 'hall',
+    prices: { VIP: 132000, R: 121000, S: 99000, A: 88000, B: 77000 },
+    saleDaysAgo: 27,
+    performances: [
+      { day: 12, at: '20:00', sold: 0.98 },
+      { day: 13, at: '18:00', sold: 0.55 },
+      { day: 14, at: '17:00', sold: 0.32 },
+    ],
+  },
+];

@@ -1,0 +1,31 @@
+import type { Client } from 'pg';
+import { events } from './events/index.ts';
+import { loadAccounts } from './load-accounts.ts';
+import { type LoadedHall, type LoadedPerformance, loadEvent, loadHall } from './load-catalog.ts';
+import type { VenueName } from './venues.ts';
+
+// Any constant will do, as long as nothing else locks it.
+const LOAD_LOCK = 7_238_002;
+
+/** Accounts, catalogue, sales and posters, all or nothing. Returns what was done, in one line. */
+export async function loadEverything(client: Client, now: Date, mediaRoot: string | undefined): Promise<string> {
+  const performances: LoadedPerformance[] = [];
+  await client.query('begin');
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [LOAD_LOCK]);
+    await loadAccounts(client);
+    const halls = new Map<VenueName, LoadedHall>();
+    for (const event of events) {
+      const hall = halls.get(event.venue) ?? (await loadHall(client, event.venue));
+      halls.set(event.venue, hall);
+      performances.push(...(await loadEvent(client, event, hall, now)));
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+  // Fresh statistics: the first readers of a new database should not wait for autovacuum to notice.
+  if (performances.length > 0) await client.query('analyze');
+  return `Demo data: ${events.length} events, ${performances.length} new performances.`;
+}

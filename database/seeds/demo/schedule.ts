@@ -1,0 +1,27 @@
+import type { DemoEvent, DemoPerformance } from './catalog.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const KST_OFFSET = 9 * HOUR;
+
+/** An instant by the calendar and clock of Seoul, `days` after the day of `now`. */
+export function inSeoul(now: Date, days: number, time: string): Date {
+  const day = new Date(now.getTime() + KST_OFFSET + days * DAY).toISOString().slice(0, 10);
+  return new Date(`${day}T${time}:00+09:00`);
+}
+
+export interface Times {
+  readonly startsAt: Date;
+  readonly doorsOpenAt: Date;
+  readonly saleOpensAt: Date;
+  readonly saleClosesAt: Date;
+}
+
+/** When a performance begins and is sold, seen from `now`. Sales open at eight in the evening and end two hours before. */
+export function timesOf(event: DemoEvent, { day, at, sale }: DemoPerformance, now: Date): Times {
+  const startsAt = inSeoul(now, day, at);
+  const saleOpensAt = sale === 'soon' ? inSeoul(now, 2, '20:00') : inSeoul(now, -event.saleDaysAgo, '20:00');
+  const saleClosesAt = new Date(sale === 'closed' ? now.getTime() - HOUR : startsAt.getTime() - 2 * HOUR);
+  const doors = event.venue === 'garam' ? 2 : 0.5;
+  return { startsAt, saleOpensAt, saleClosesAt, doorsOpenAt: new Date(startsAt.getTime() - doors * HOUR) };
+}
