@@ -8,7 +8,7 @@ import type { VenueName } from './venues.ts';
 const LOAD_LOCK = 7_238_002;
 
 /** Accounts, catalogue, sales and posters, all or nothing. Returns what was done, in one line. */
-export async function loadEverything(client: Client, now: Date, mediaRoot: string | undefined): Promise<string> {
+export async function loadEverything(client: Client, now: Date): Promise<string> {
   const performances: LoadedPerformance[] = [];
   await client.query('begin');
   try {
