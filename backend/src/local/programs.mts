@@ -40,19 +40,19 @@ export async function startPrograms(
     startProgram(supervisor, 'api', env, names.api),
     startProgram(supervisor, 'worker', env, names.worker),
   ]);
+  const host = env['HOST'] === '0.0.0.0' || env['HOST'] === '::' ? '127.0.0.1' : (env['HOST'] ?? '127.0.0.1');
   await Promise.all([
-    waitForHealth(supervisor, sandbox, `http://127.0.0.1:${env['SANDBOX_PORT']}/`, (status) => status < 500),
-    waitForHealth(supervisor, api, `http://127.0.0.1:${env['PORT']}/health/ready`, (status) => status === 200),
+    waitForHealth(supervisor, sandbox, `http://${host}:${env['SANDBOX_PORT']}/health`),
+    waitForHealth(supervisor, api, `http://${host}:${env['PORT']}/health/ready`),
   ]);
   return worker;
 }
 
-/** Waits until a URL answers well; ends early, with the last log lines, when the process behind it does not live. */
+/** Waits until a URL answers 2xx; ends early, with the last log lines, when the process behind it does not live. */
 async function waitForHealth(
   supervisor: Supervisor,
   started: StartedProcess,
   url: string,
-  isWell: (status: number) => boolean,
   patienceSeconds = 60,
 ): Promise<void> {
   let ended: string | undefined;
@@ -61,7 +61,7 @@ async function waitForHealth(
   for (const until = performance.now() + patienceSeconds * 1000; performance.now() < until && ended === undefined;) {
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(2000), redirect: 'manual' });
-      if (isWell(answer.status)) return;
+      if (answer.ok) return;
       last = `${answer.status} ${await answer.text()}`;
     } catch {
       // Not listening yet.

@@ -23,11 +23,11 @@ export async function welcome({ origin, sandbox, logs }: Addresses): Promise<voi
   line('API', `${origin}/api/v1`);
   line('API documents', `${origin}/api/docs`);
   line('Sandbox', `${sandbox}  ${dim('(Toss, Kakao, Naver, Google)')}`);
-  line('Mail inbox', `${sandbox}/inbox`);
+  line('Mail inbox', `${sandbox}/mail`);
   line('Logs', dim(logs));
   const accounts = await demoAccounts();
-  if (accounts.length > 0) say(`\n  ${bold('Demo accounts')}`);
-  for (const { role, email, password } of accounts) line(role, `${email.padEnd(28)} ${password}`);
+  say(`\n  ${bold('Demo accounts')}`);
+  for (const { role, email, password } of accounts) line(capitalised(role), `${email.padEnd(24)}${password}`);
   say(`\n  ${dim('Ctrl-C stops everything; the data stays. `npm run reset` empties it.')}`);
 }
 
@@ -37,3 +37,5 @@ async function demoAccounts(): Promise<DemoAccount[]> {
   const { demoAccounts: accounts } = (await import(file)) as { demoAccounts: DemoAccount[] };
   return accounts;
 }
+
+const capitalised = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
