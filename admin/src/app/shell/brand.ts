@@ -6,8 +6,8 @@ import { I18n } from '../ui/i18n/i18n';
   template: `
     <svg viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="9" class="tile" />
-      <path class="ticket" d="M7 9h18v4.400a2.6 2.6 0 0 0 0 5.200V23H7v-4.400a2.6 2.6 0 0 0 0-5.200z" />
-      <path class="tile" d="M12 12.500h8v2.200h-2.900V20h-2.200v-5.300H12z" />
+      <path class="ticket" d="M7 9h18v4.4a2.6 2.6 0 0 0 0 5.2V23H7v-4.4a2.6 2.6 0 0 0 0-5.2z" />
+      <path class="tile" d="M12 12.5h8v2.2h-2.9V20h-2.2v-5.3H12z" />
     </svg>
     <span class="name">{{ m().brand.name }}</span>
     <span class="office">{{ m().brand.office }}</span>

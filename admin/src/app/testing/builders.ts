@@ -1,0 +1,113 @@
+import type {
+  DailyRevenueReport,
+  DailyRevenueRow,
+  GradeSales,
+  PerformanceSales,
+  RevenueAmounts,
+  StaffBooking,
+  StaffEvent,
+  StaffRole,
+  StaffSession,
+} from '../api/models';
+
+export const NOON = '2026-05-01T03:00:00.000Z'; // noon in Seoul
+
+export const aSession = (role: StaffRole, accessToken = `token-of-${role}`): StaffSession => ({
+  accessToken,
+  expiresAt: '2026-05-01T03:15:00.000Z',
+  member: { id: `staff-${role}`, email: `${role}@tiketi.test`, name: '김직원', role },
+});
+
+export const anEvent = (with_: Partial<StaffEvent> = {}): StaffEvent => ({
+  id: 'event-1',
+  title: { ko: '달빛 정원 콘서트', en: 'Moonlight Garden Concert' },
+  category: 'concert',
+  venue: { ko: '가온 소극장', en: 'Gaon Small Theatre' },
+  capacity: 300,
+  sold: 120,
+  revenue: 11_880_000,
+  performances: [
+    {
+      id: 'performance-1',
+      startsAt: '2026-06-05T10:30:00.000Z',
+      saleOpensAt: '2026-04-01T00:00:00.000Z',
+      saleClosesAt: '2026-06-05T10:30:00.000Z',
+      saleStatus: 'on-sale',
+      capacity: 300,
+      sold: 120,
+      held: 6,
+      free: 174,
+      revenue: 11_880_000,
+    },
+  ],
+  ...with_,
+});
+
+export const aGrade = (with_: Partial<GradeSales> = {}): GradeSales => ({
+  code: 'R',
+  name: { ko: 'R석', en: 'R' },
+  price: 99_000,
+  color: 1,
+  capacity: 300,
+  sold: 120,
+  held: 6,
+  free: 174,
+  revenue: 11_880_000,
+  ...with_,
+});
+
+/** One grade only, so the totals are that grade's. */
+export function someSales(sold: number, held = 6, asOf = NOON): PerformanceSales {
+  const grade = aGrade({ sold, held, free: 300 - sold - held, revenue: sold * 99_000 });
+  const { capacity, free, revenue } = grade;
+  return {
+    performance: {
+      id: 'performance-1',
+      eventId: 'event-1',
+      title: { ko: '달빛 정원 콘서트', en: 'Moonlight Garden Concert' },
+      venue: { ko: '가온 소극장', en: 'Gaon Small Theatre' },
+      startsAt: '2026-06-05T10:30:00.000Z',
+      saleOpensAt: '2026-04-01T00:00:00.000Z',
+      saleClosesAt: '2026-06-05T10:30:00.000Z',
+    },
+    asOf,
+    totals: { capacity, sold, held, free, revenue, blocked: 0 },
+    grades: [grade],
+  };
+}
+
+export const aBooking = (with_: Partial<StaffBooking> = {}): StaffBooking => ({
+  id: 'booking-1',
+  number: 'T20260501001',
+  state: 'CONFIRMED',
+  buyer: { name: '홍*동', email: 'h***@e***.com' },
+  title: { ko: '달빛 정원 콘서트', en: 'Moonlight Garden Concert' },
+  startsAt: '2026-06-05T10:30:00.000Z',
+  seatCount: 2,
+  total: 202_000,
+  createdAt: NOON,
+  confirmedAt: '2026-05-01T03:01:00.000Z',
+  paymentMethod: 'CARD',
+  ...with_,
+});
+
+export const amounts = (net: number): RevenueAmounts => ({
+  bookings: 2,
+  tickets: 4,
+  gross: net,
+  bookingFee: 8000,
+  discount: 5000,
+  refund: 3000,
+  net,
+});
+
+export const aDay = (day: string, net: number): DailyRevenueRow => ({ day, ...amounts(net) });
+
+export const aDailyReport = (rows: DailyRevenueRow[], totals: RevenueAmounts): DailyRevenueReport => ({
+  asOf: NOON,
+  timezone: 'Asia/Seoul',
+  from: '2026-05-01',
+  to: '2026-05-31',
+  rows,
+  totals,
+});
