@@ -1,25 +1,18 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
-import { API, queryOf } from './api-url';
-import type { BookingState, Page, StaffBooking } from './models';
+import { SAME_ORIGIN, answered } from './answered';
+import { type SalesBookings$Params, salesBookings } from './generated/fn/staff/sales-bookings';
+import type { StaffBookingPage } from './models';
 
 /** `from` and `to` are Korean calendar days, both included. */
-export interface BookingFilter {
-  readonly q?: string;
-  readonly state?: BookingState;
-  readonly performanceId?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly page?: number;
-  readonly size?: number;
-}
+export type BookingFilter = SalesBookings$Params;
 
 @Injectable({ providedIn: 'root' })
 export class BookingsApi {
   private readonly http = inject(HttpClient);
 
-  search(filter: BookingFilter): Observable<Page<StaffBooking>> {
-    return this.http.get<Page<StaffBooking>>(`${API}/staff/bookings`, { params: queryOf({ ...filter }) });
+  search(filter: BookingFilter): Observable<StaffBookingPage> {
+    return answered(salesBookings(this.http, SAME_ORIGIN, filter));
   }
 }

@@ -1,24 +1,20 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
-import { API, queryOf } from './api-url';
-import type { Page, PerformanceSales, StaffEvent } from './models';
-
-export interface EventFilter {
-  readonly q?: string;
-  readonly page?: number;
-  readonly size?: number;
-}
+import { SAME_ORIGIN, answered } from './answered';
+import { type SalesEvents$Params, salesEvents } from './generated/fn/staff/sales-events';
+import { salesPerformance } from './generated/fn/staff/sales-performance';
+import type { PerformanceSales, StaffEventPage } from './models';
 
 @Injectable({ providedIn: 'root' })
 export class SalesApi {
   private readonly http = inject(HttpClient);
 
-  events(filter: EventFilter): Observable<Page<StaffEvent>> {
-    return this.http.get<Page<StaffEvent>>(`${API}/staff/events`, { params: queryOf({ ...filter }) });
+  events(filter: SalesEvents$Params): Observable<StaffEventPage> {
+    return answered(salesEvents(this.http, SAME_ORIGIN, filter));
   }
 
   performance(performanceId: string): Observable<PerformanceSales> {
-    return this.http.get<PerformanceSales>(`${API}/staff/performances/${encodeURIComponent(performanceId)}/sales`);
+    return answered(salesPerformance(this.http, SAME_ORIGIN, { performanceId }));
   }
 }

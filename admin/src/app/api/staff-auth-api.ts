@@ -1,30 +1,30 @@
 import { HttpClient, HttpContext, HttpContextToken } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
-import { API } from './api-url';
+import { SAME_ORIGIN, answered } from './answered';
+import { staffAuthEnter } from './generated/fn/staff-auth/staff-auth-enter';
+import { staffAuthLeave } from './generated/fn/staff-auth/staff-auth-leave';
+import { staffAuthRefresh } from './generated/fn/staff-auth/staff-auth-refresh';
 import type { StaffSession } from './models';
 
-/** Set on calls that carry no access token and whose 401 is an answer, not an ended session. */
+/** Marks calls that carry no access token and whose 401 is an answer, not an ended session. */
 export const WITHOUT_SESSION = new HttpContextToken(() => false);
 
-/** The refresh token travels in a cookie this code never sees; the header proves that our page made the call. */
+/** Signing in and out. The refresh token travels in a cookie this code never sees. */
 @Injectable({ providedIn: 'root' })
 export class StaffAuthApi {
   private readonly http = inject(HttpClient);
-  private readonly options = {
-    context: new HttpContext().set(WITHOUT_SESSION, true),
-    headers: { 'X-Requested-With': 'tiketi' },
-  };
+  private readonly context = new HttpContext().set(WITHOUT_SESSION, true);
 
   signIn(email: string, password: string): Observable<StaffSession> {
-    return this.http.post<StaffSession>(`${API}/staff/auth/sign-in`, { email, password }, this.options);
+    return answered(staffAuthEnter(this.http, SAME_ORIGIN, { body: { email, password } }, this.context));
   }
 
   refresh(): Observable<StaffSession> {
-    return this.http.post<StaffSession>(`${API}/staff/auth/refresh`, null, this.options);
+    return answered(staffAuthRefresh(this.http, SAME_ORIGIN, {}, this.context));
   }
 
   signOut(): Observable<void> {
-    return this.http.post<void>(`${API}/staff/auth/sign-out`, null, this.options);
+    return answered(staffAuthLeave(this.http, SAME_ORIGIN, {}, this.context));
   }
 }

@@ -19,8 +19,9 @@ export function bookingFilterOf(query: {
   from: string | undefined;
   to: string | undefined;
   page: number;
+  size: number;
 }): BookingFilter {
-  const { q, performanceId, page, from, to } = query;
+  const { q, performanceId, page, size, from, to } = query;
   const state = BOOKING_STATES.find((known) => known === query.state);
   const hasRange = from !== undefined && to !== undefined && isKstDay(from) && isKstDay(to) && from <= to;
   return {
@@ -29,5 +30,6 @@ export function bookingFilterOf(query: {
     ...(performanceId && { performanceId }),
     ...(hasRange && { from, to }),
     page,
+    size,
   };
 }

@@ -5,12 +5,23 @@ import { Office, evened } from '../testing/office';
 import { bookingFilterOf } from './booking-query';
 
 const asked = (office: Office) => office.http.expectOne(({ url }) => url === '/api/v1/staff/bookings');
-const NOTHING = { q: undefined, state: undefined, performanceId: undefined, from: undefined, to: undefined, page: 1 };
+const NOTHING = {
+  q: undefined,
+  state: undefined,
+  performanceId: undefined,
+  from: undefined,
+  to: undefined,
+  page: 1,
+  size: 20,
+};
 
 describe(bookingFilterOf.name, () => {
   it('leaves out what makes no sense', () => {
-    expect(bookingFilterOf({ ...NOTHING, state: 'DRUNK', from: '2026-02-30', to: '2026-03-01' })).toEqual({ page: 1 });
-    expect(bookingFilterOf({ ...NOTHING, from: '2026-03-02', to: '2026-03-01' })).toEqual({ page: 1 });
+    expect(bookingFilterOf({ ...NOTHING, state: 'DRUNK', from: '2026-02-30', to: '2026-03-01' })).toEqual({
+      page: 1,
+      size: 20,
+    });
+    expect(bookingFilterOf({ ...NOTHING, from: '2026-03-02', to: '2026-03-01' })).toEqual({ page: 1, size: 20 });
   });
 });
 

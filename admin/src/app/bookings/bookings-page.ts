@@ -78,6 +78,7 @@ export class BookingsPage {
       from: this.from(),
       to: this.to(),
       page: this.page(),
+      size: PAGE_SIZE,
     }),
   );
   protected readonly conditions = computed(() => {
@@ -86,7 +87,7 @@ export class BookingsPage {
   });
   protected readonly isFiltered = computed(() => this.conditions() > 0 || this.filter().q !== undefined);
   protected readonly bookings = rxResource({
-    params: () => ({ ...this.filter(), size: PAGE_SIZE }),
+    params: () => this.filter(),
     stream: ({ params }) => this.bookingsApi.search(params),
   });
   protected readonly found = lastValue(this.bookings);

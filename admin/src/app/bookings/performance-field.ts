@@ -80,7 +80,7 @@ export class PerformanceField {
   private readonly events = rxResource({
     params: () => {
       const q = this.asked();
-      return q === undefined ? undefined : { q, size: MOST_EVENTS };
+      return q === undefined ? undefined : { q: q || undefined, page: 1, size: MOST_EVENTS };
     },
     stream: ({ params }) => this.salesApi.events(params),
   });

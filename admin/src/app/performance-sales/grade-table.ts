@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import type { GradeSales, SeatCounts } from '../api/models';
+import type { GradeSales, SalesTotals } from '../api/models';
 import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
 import { SeatsBar } from '../ui/seats-bar';
@@ -82,7 +82,7 @@ import { Flash } from './flash';
 })
 export class GradeTable {
   readonly grades = input.required<readonly GradeSales[]>();
-  readonly totals = input.required<SeatCounts>();
+  readonly totals = input.required<SalesTotals>();
   protected readonly i18n = inject(I18n);
   protected readonly m = this.i18n.messages;
   protected readonly formats = inject(Formats);

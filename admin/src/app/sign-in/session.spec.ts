@@ -26,9 +26,9 @@ describe('Session', () => {
 
   it('sends the access token with every call, and only in memory', async () => {
     await office.signIn('operator');
-    TestBed.inject(SalesApi).events({}).subscribe();
+    TestBed.inject(SalesApi).events({ page: 1, size: 20 }).subscribe();
 
-    const call = office.http.expectOne(EVENTS);
+    const call = office.http.expectOne(({ url }) => url === EVENTS);
 
     expect(call.request.headers.get('Authorization')).toBe('Bearer token-of-operator');
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('token-of-operator');
@@ -37,10 +37,12 @@ describe('Session', () => {
 
   it('refreshes once for many expired calls, then repeats them', async () => {
     await office.signIn('auditor');
-    const events = firstValueFrom(TestBed.inject(SalesApi).events({}));
-    const bookings = firstValueFrom(TestBed.inject(BookingsApi).search({}));
-    office.http.expectOne(EVENTS).flush(aProblem(401, 'auth.token-invalid'), EXPIRED);
-    office.http.expectOne('/api/v1/staff/bookings').flush(aProblem(401, 'auth.token-invalid'), EXPIRED);
+    const events = firstValueFrom(TestBed.inject(SalesApi).events({ page: 1, size: 20 }));
+    const bookings = firstValueFrom(TestBed.inject(BookingsApi).search({ page: 1, size: 20 }));
+    office.http.expectOne(({ url }) => url === EVENTS).flush(aProblem(401, 'auth.token-invalid'), EXPIRED);
+    office.http
+      .expectOne(({ url }) => url === '/api/v1/staff/bookings')
+      .flush(aProblem(401, 'auth.token-invalid'), EXPIRED);
 
     const refresh = office.http.expectOne(REFRESH);
     expect(refresh.request.headers.get('X-Requested-With')).toBe('tiketi');
@@ -48,7 +50,7 @@ describe('Session', () => {
     refresh.flush(aSession('auditor', 'renewed'));
 
     for (const url of [EVENTS, '/api/v1/staff/bookings']) {
-      const again = await vi.waitFor(() => office.http.expectOne(url));
+      const again = await vi.waitFor(() => office.http.expectOne((call) => call.url === url));
       expect(again.request.headers.get('Authorization')).toBe('Bearer renewed');
       again.flush(page);
     }
@@ -73,8 +75,8 @@ describe('Session', () => {
 
   it('survives a server that cannot be reached for a moment', async () => {
     await office.signIn('operator');
-    const events = firstValueFrom(TestBed.inject(SalesApi).events({}));
-    office.http.expectOne(EVENTS).flush(aProblem(401, 'auth.token-invalid'), EXPIRED);
+    const events = firstValueFrom(TestBed.inject(SalesApi).events({ page: 1, size: 20 }));
+    office.http.expectOne(({ url }) => url === EVENTS).flush(aProblem(401, 'auth.token-invalid'), EXPIRED);
     office.http.expectOne(REFRESH).error(new ProgressEvent('error'));
 
     await expect(events).rejects.toMatchObject({ status: 0 });
