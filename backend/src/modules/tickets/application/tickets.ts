@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { newCode, newId } from '#kernel/ids';
+import type { ConfirmedBooking } from '#modules/bookings';
+import { TicketKeys } from './ticket-keys';
+import { TicketStore } from './ticket-store';
+
+/** Issues the tickets of a paid booking. */
+@Injectable()
+export class Tickets {
+  constructor(
+    private readonly store: TicketStore,
+    private readonly keys: TicketKeys,
+  ) {}
+
+  /** One ticket for each seat, in the caller's transaction. Safe to repeat. */
+  async issueFor({ id, performanceId, claims }: ConfirmedBooking): Promise<void> {
+    const tickets = claims.map((claim) => ({
+      id: newId(),
+      claimId: claim.id,
+      seatOrdinal: claim.seatOrdinal,
+      serial: randomBytes(16).toString('hex'),
+      code: [newCode(4), newCode(4), newCode(4)].join('-'),
+    }));
+    await this.store.add({ id, performanceId, kid: this.keys.currentKid }, tickets);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Sql } from '#platform/database/sql';
+import { type NewTicket, TicketStore } from '../application/ticket-store';
+import type { Ticket } from '../domain/ticket';
+
+@Injectable()
+export class SqlTicketStore extends TicketStore {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  async add(booking: { id: string; performanceId: string; kid: string }, tickets: readonly NewTicket[]): Promise<void> {
+    await this.sql.query(
+      `insert into ticket (id, booking_id, performance_id, kid, claim_id, seat_ordinal, serial, code)
+       select t.id, $1, $2, $3, t.claim_id, t.seat_ordinal, t.serial, t.code
+         from unnest($4::uuid[], $5::bigint[], $6::int[], $7::uuid[], $8::text[]) as t (id, claim_id, seat_ordinal, serial, code)
+       on conflict (claim_id) do nothing`,
+      [
+        booking.id,
+        booking.performanceId,
+        booking.kid,
+        tickets.map(({ id }) => id),
+        tickets.map(({ claimId }) => claimId),
+        tickets.map(({ seatOrdinal }) => seatOrdinal),
+        tickets.map(({ serial }) => serial),
+        tickets.map(({ code }) => code),
+      ],
+    );
+  }
+
+  ofBooking(bookingId: string): Promise<readonly Ticket[]> {
+    return this.sql.query(
+      `select id, booking_id as "bookingId", claim_id::text as "claimId", performance_id as "performanceId", serial, code,
+              state, issued_at as "issuedAt", kid
+         from ticket where booking_id = $1 order by seat_ordinal`,
+      [bookingId],
+    );
+  }
+}
