@@ -4,6 +4,8 @@ import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.modul
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
 import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
 import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
+import { PaymentsHttpModule } from '../modules/payments/http/payments-http.module';
+import { TicketsHttpModule } from '../modules/tickets/http/tickets-http.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -37,6 +39,8 @@ export class ApiModule {
         SeatingHttpModule,
         BookingsHttpModule,
         ReportsHttpModule,
+        PaymentsHttpModule,
+        TicketsHttpModule,
       ],
     };
   }

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Won } from '#kernel/won';
+import { BookingLifecycle, BookingNotFound } from '#modules/bookings';
+import { Transactions } from '#platform/database/transactions';
+import { IdempotencyKeyReused } from '#platform/http/http.errors';
+import type { Payment } from '../domain/payment';
+import { AmountMismatch, PaymentAlreadyDone, PaymentDeclined, PaymentNotFound } from '../domain/payment.errors';
+import { Payments } from '../domain/payments';
+
+export interface PayForBookingCommand {
+  readonly bookingId: string;
+  readonly accountId: string;
+  readonly orderId: string;
+  readonly paymentKey: string;
+  readonly amount: Won;
+  readonly idempotencyKey: string;
+}
+
+export interface BegunPayment {
+  readonly payment: Payment;
+  /** Whether this request is the one that asks the gateway; whoever comes second only waits for it. */
+  readonly isMine: boolean;
+}
+
+/** Checks a wish to pay against our own books and puts it down, before the gateway hears of it. */
+@Injectable()
+export class BeginPayment {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly bookings: BookingLifecycle,
+    private readonly payments: Payments,
+  ) {}
+
+  /**
+   * @throws BookingNotFound, HoldExpired, BookingNotPayable, PaymentNotFound, AmountMismatch, PaymentAlreadyDone,
+   *   PaymentDeclined, IdempotencyKeyReused
+   */
+  execute(command: PayForBookingCommand): Promise<BegunPayment> {
+    return this.transactions.run(() => this.begin(command));
+  }
+
+  private async begin(command: PayForBookingCommand): Promise<BegunPayment> {
+    const { bookingId, accountId, paymentKey, idempotencyKey } = command;
+    const payment = await this.check(command);
+    if (payment.state !== 'READY' && payment.state !== 'EXPIRED') return { payment, isMine: false };
+
+    await this.bookings.beginPayment({ bookingId, accountId });
+    if (payment.state === 'EXPIRED') throw new PaymentDeclined('PAYMENT_EXPIRED');
+    return { payment: await this.payments.begin(payment, { paymentKey, idempotencyKey }), isMine: true };
+  }
+
+  private async check({ bookingId, accountId, orderId, paymentKey, amount, idempotencyKey }: PayForBookingCommand) {
+    const booking = await this.bookings.lock(bookingId);
+    if (booking.accountId !== accountId) throw new BookingNotFound();
+    const payment = await this.payments.byOrder(orderId);
+    if (payment?.bookingId !== bookingId) throw new PaymentNotFound();
+    if (amount !== booking.total || amount !== payment.amount) throw new AmountMismatch();
+
+    const sameKey = await this.payments.byIdempotencyKey(bookingId, idempotencyKey);
+    if (sameKey && sameKey.id !== payment.id) throw new IdempotencyKeyReused();
+    if (payment.paymentKey !== null && payment.paymentKey !== paymentKey) {
+      if (sameKey) throw new IdempotencyKeyReused();
+      if (payment.state !== 'FAILED') throw new PaymentAlreadyDone();
+    }
+    return payment;
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { InjectMetric } from '@willsoto/nestjs-prometheus';
+import type { Counter, Gauge } from 'prom-client';
+import type { Payment } from '../domain/payment';
+import { isUnresolved } from '../domain/payment-state';
+
+export const PAYMENT_ATTEMPTS = 'tiketi_payment_attempts_total';
+export const PAYMENTS_UNKNOWN = 'tiketi_payment_unknown';
+export const OLDEST_UNKNOWN = 'tiketi_payment_unknown_oldest_age_seconds';
+
+/** What an operator watches about payments. */
+@Injectable()
+export class PaymentMetrics {
+  constructor(
+    @InjectMetric(PAYMENT_ATTEMPTS) private readonly attempts: Counter,
+    @InjectMetric(PAYMENTS_UNKNOWN) private readonly unknown: Gauge,
+    @InjectMetric(OLDEST_UNKNOWN) private readonly oldest: Gauge,
+  ) {}
+
+  /** Counts an attempt to take money by how it ended as far as the buyer could wait. */
+  attempted({ state, method }: Payment): void {
+    const outcome = isUnresolved(state) ? 'unknown' : state === 'CAPTURED' ? 'captured' : 'declined';
+    this.attempts.inc({ method: method ?? 'none', outcome });
+  }
+
+  unresolved({ count, oldestSeconds }: { count: number; oldestSeconds: number }): void {
+    this.unknown.set(count);
+    this.oldest.set(oldestSeconds);
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock';
+import { CONFIRM_WINDOW_MS, type Payment } from '../domain/payment';
+import { isUnresolved } from '../domain/payment-state';
+import { type PaymentActor, Payments } from '../domain/payments';
+import { TossClient } from '../domain/toss-client';
+import { type Verdict, verdictOn } from '../domain/verdict';
+import { SettlePayment, type SettlingVerdict } from './settle-payment.use-case';
+
+/** The gateway could not be asked; try again later. */
+export class GatewaySilent extends Error {
+  constructor(code: string) {
+    super(`The payment gateway did not say: ${code}`);
+    this.name = 'GatewaySilent';
+  }
+}
+
+/** Finds out what became of a payment whose answer was lost, by asking the gateway, and settles it. Safe to repeat. */
+@Injectable()
+export class ResolvePayment {
+  constructor(
+    private readonly payments: Payments,
+    private readonly toss: TossClient,
+    private readonly settlePayment: SettlePayment,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A single look-up, for whoever waits for the answer or was told that there is one.
+   * @throws GatewaySilent when nothing could be learnt about a payment that seemed to be over
+   */
+  async lookUp(paymentId: string, actor: PaymentActor): Promise<Payment> {
+    const payment = await this.payments.get(paymentId);
+    if (payment.state === 'READY') return payment;
+    const verdict = await this.find(payment);
+    // The worker comes back to an unresolved one by itself; any other is only looked at because of a hint.
+    if (verdict.kind === 'unclear' && !isUnresolved(payment.state)) throw new GatewaySilent(verdict.code);
+    return verdict.kind === 'not-paid' ? payment : this.settlePayment.execute(paymentId, verdict, actor);
+  }
+
+  /** Looks up, and where the money was not taken asks for it once more with the same key. */
+  async execute(paymentId: string, actor: PaymentActor): Promise<Payment> {
+    const payment = await this.payments.get(paymentId);
+    if (!isUnresolved(payment.state)) return payment;
+    const verdict = await this.find(payment);
+    const settling = verdict.kind === 'not-paid' ? await this.askAgain(payment) : verdict;
+    return this.settlePayment.execute(paymentId, settling, actor);
+  }
+
+  private async find(payment: Payment): Promise<Verdict> {
+    return verdictOn(await this.toss.find(payment.orderId), payment);
+  }
+
+  /**
+   * The first request may have been lost on its way there, or still be on it. The idempotency key makes it one request,
+   * so asking again either takes the money once or brings the first answer back.
+   */
+  private async askAgain(payment: Payment): Promise<SettlingVerdict> {
+    if (this.isTooLate(payment)) return { kind: 'refused', code: 'NOT_PAID_IN_TIME' };
+    const verdict = verdictOn(await this.toss.confirm(confirmationOf(payment)), payment);
+    if (verdict.kind === 'not-paid') return { kind: 'refused', code: verdict.code };
+    if (verdict.kind !== 'unclear' || !verdict.answered) return verdict;
+    // Toss did answer, so the key is used up and this attempt can never take the money later: what it says now counts.
+    const now = await this.find(payment);
+    return now.kind === 'not-paid' ? { kind: 'refused', code: verdict.code } : now;
+  }
+
+  private isTooLate({ stateAt }: Payment): boolean {
+    return this.clock.now().getTime() - stateAt.getTime() > CONFIRM_WINDOW_MS;
+  }
+}
+
+/** Always the same question for the same payment: its id is the idempotency key. */
+export function confirmationOf({ id, paymentKey, orderId, amount }: Payment) {
+  if (paymentKey === null) throw new Error(`Payment ${id} was never authenticated`);
+  return { paymentKey, orderId, amount, idempotencyKey: id };
+}

@@ -1,0 +1,49 @@
+import { DomainError } from '#kernel/domain-error';
+
+export class PaymentNotFound extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'payment.not-found';
+
+  constructor() {
+    super('There is no such payment attempt for this booking.');
+  }
+}
+
+export class AmountMismatch extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'payment.amount-mismatch';
+
+  constructor() {
+    super('This is not what the booking costs. Nothing was charged.');
+  }
+}
+
+/** The gateway said no. `reason` is its own code, for instance REJECT_CARD_PAYMENT. */
+export class PaymentDeclined extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'payment.declined';
+
+  constructor(reason: string) {
+    super('The payment was not accepted. Nothing was charged.', { reason });
+  }
+}
+
+/** This attempt, or this booking, was paid by another payment. */
+export class PaymentAlreadyDone extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'payment.already-done';
+
+  constructor() {
+    super('This booking was paid for in another window.');
+  }
+}
+
+/** The money came, but the seats were gone: the same code as for a hold that ran out before anything was charged. */
+export class PaidTooLate extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'booking.hold-expired';
+
+  constructor() {
+    super('The seats were given back before the payment arrived. All of it is being returned.', { moneyReturns: true });
+  }
+}

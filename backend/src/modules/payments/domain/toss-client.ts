@@ -1,0 +1,26 @@
+import type { Won } from '#kernel/won';
+import type { GatewayAnswer } from './gateway-answer';
+
+/**
+ * Toss Payments, or its stand-in: only the address and the keys differ. Never throws for what the network or Toss does:
+ * that is an answer too. Refuses to be called inside a transaction, because buyers would wait for it with locks held.
+ * Outside source: docs.tosspayments.com/reference (core API v1).
+ */
+export abstract class TossClient {
+  /** Takes the money. Asking again with the same key never takes it twice. */
+  abstract confirm(order: {
+    paymentKey: string;
+    orderId: string;
+    amount: Won;
+    idempotencyKey: string;
+  }): Promise<GatewayAnswer>;
+  /** What became of an order. */
+  abstract find(orderId: string): Promise<GatewayAnswer>;
+  /** Gives money back: all that is left, or `amount` of it. */
+  abstract cancel(cancellation: {
+    paymentKey: string;
+    reason: string;
+    amount?: Won;
+    idempotencyKey: string;
+  }): Promise<GatewayAnswer>;
+}

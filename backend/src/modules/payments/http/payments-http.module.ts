@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { BookingsModule } from '#modules/bookings';
+import { PaymentsModule } from '../payments.module';
+import { PaymentsController } from './payments.controller';
+import { TossWebhooksController } from './toss-webhooks.controller';
+
+@Module({ imports: [PaymentsModule, BookingsModule], controllers: [PaymentsController, TossWebhooksController] })
+export class PaymentsHttpModule {}
