@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../modules/accounts/jobs/accounts-jobs.module';
 import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.module';
+import { NotificationsJobsModule } from '../modules/notifications/jobs/notifications-jobs.module';
+import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -32,6 +34,8 @@ export class WorkerModule {
         RealtimeModule,
         AccountsJobsModule,
         BookingsJobsModule,
+        PaymentsJobsModule,
+        NotificationsJobsModule,
       ],
     };
   }

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '#modules/accounts';
+import { BookingsModule } from '#modules/bookings';
+import { TicketsModule } from '#modules/tickets';
+import { ConfirmationMail } from './application/confirmation-mail';
+import { Notifications } from './application/notifications';
+import { SendBookingConfirmation } from './application/send-booking-confirmation.use-case';
+import { SqlNotifications } from './persistence/sql-notifications';
+
+/** For the worker: needs the `Mailer`. */
+@Module({
+  imports: [AccountsModule, BookingsModule, TicketsModule],
+  providers: [{ provide: Notifications, useClass: SqlNotifications }, ConfirmationMail, SendBookingConfirmation],
+  exports: [SendBookingConfirmation],
+})
+export class NotificationsModule {}
