@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { PageRequest } from '#platform/http/page.request';
 
@@ -25,6 +26,7 @@ export class SearchEventsRequest extends PageRequest {
   @Matches(DAY)
   to?: string;
 
+  @ApiPropertyOptional()
   @IsIn(['popular', 'newest', 'soonest', 'price'])
   sort: 'popular' | 'newest' | 'soonest' | 'price' = 'popular';
 }

@@ -1,0 +1,102 @@
+import 'reflect-metadata';
+import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import type { AppConfig } from '#platform/config/app-config';
+import { ACCESS, type Access } from '#platform/http/access';
+import { ApiModule } from './api.module';
+
+/** Every route of the api process and who may call it. A new route is not done before its line stands here. */
+const ROUTES = `
+DELETE bookings/:bookingId/hold                  buyer
+GET auth/providers/:provider/callback            public
+GET auth/providers/:provider/start               public
+GET bookings                                     buyer
+GET bookings/:bookingId                          buyer
+GET bookings/:bookingId/confirmation.pdf         buyer
+GET bookings/:bookingId/tickets                  buyer
+GET categories                                   public
+GET events                                       public
+GET events/:eventId                              public
+GET events/suggestions                           public
+GET health/live                                  public
+GET health/ready                                 public
+GET me                                           buyer
+GET metrics                                      public
+GET performances/:performanceId                  public
+GET performances/:performanceId/seat-map         public
+GET performances/:performanceId/seat-status      public
+GET seat-maps/:hash                              public
+GET staff/bookings                               operator, auditor, admin
+GET staff/events                                 operator, auditor, admin
+GET staff/me                                     operator, auditor, admin
+GET staff/performances/:performanceId/sales      operator, auditor, admin
+GET staff/revenue/daily                          auditor, admin
+GET staff/revenue/daily.csv                      auditor, admin
+GET staff/revenue/events                         auditor, admin
+GET staff/revenue/events.csv                     auditor, admin
+GET staff/revenue/transactions.csv               auditor, admin
+GET ticket-keys                                  public
+PATCH me                                         buyer
+POST auth/password-resets                        public
+POST auth/password-resets/confirm                public
+POST auth/provider-links                         buyer
+POST auth/provider-sign-ups                      public
+POST auth/refresh                                public
+POST auth/sign-in                                public
+POST auth/sign-out                               public
+POST auth/sign-out-everywhere                    buyer
+POST auth/sign-up                                public
+POST auth/verification-mails                     public
+POST auth/verify-email                           public
+POST bookings/:bookingId/checkout                buyer
+POST bookings/:bookingId/payments                buyer
+POST payments/webhooks/toss                      public
+POST performances/:performanceId/holds           buyer
+POST staff/auth/refresh                          public
+POST staff/auth/sign-in                          public
+POST staff/auth/sign-out                         public
+`;
+
+type Module = Type | DynamicModule;
+const read = <T>(key: string, target: object): T | undefined => Reflect.getMetadata(key, target) as T | undefined;
+
+function controllersOf(module: Module, seen = new Set<unknown>()): Type[] {
+  const type = 'module' in module ? module.module : module;
+  if (seen.has(module)) return [];
+  seen.add(module);
+  const dynamic = 'module' in module ? module : undefined;
+  const imports = [...(read<Module[]>('imports', type) ?? []), ...((dynamic?.imports ?? []) as Module[])];
+  const own = [...(read<Type[]>('controllers', type) ?? []), ...(dynamic?.controllers ?? [])];
+  return [
+    ...own,
+    ...imports
+      .filter((child) => typeof child === 'function' || 'module' in child)
+      .flatMap((child) => controllersOf(child, seen)),
+  ];
+}
+
+function routesOf(controller: Type): string[] {
+  const prototype = controller.prototype as Record<string, object>;
+  const base = ([] as string[]).concat(read<string | string[]>(PATH_METADATA, controller) ?? '')[0] ?? '';
+  return Object.getOwnPropertyNames(prototype)
+    .filter((name) => name !== 'constructor' && typeof prototype[name] === 'function')
+    .flatMap((name) => {
+      const handler = prototype[name] ?? {};
+      const method = read<RequestMethod>(METHOD_METADATA, handler);
+      if (method === undefined) return [];
+      const own = ([] as string[]).concat(read<string | string[]>(PATH_METADATA, handler) ?? '')[0] ?? '';
+      const path = [base, own]
+        .map((part) => part.replace(/^\/|\/$/g, ''))
+        .filter(Boolean)
+        .join('/');
+      const access = read<Access>(ACCESS, handler) ?? read<Access>(ACCESS, controller);
+      const who = access === undefined ? 'CLOSED' : access === 'public' ? 'public' : access.join(', ');
+      return [`${`${RequestMethod[method]} ${path}`.padEnd(48)} ${who}`];
+    });
+}
+
+it('lists every route with who may call it', () => {
+  const routes = [...new Set(controllersOf(ApiModule.with({} as AppConfig)).flatMap(routesOf))].sort();
+
+  expect(routes.join('\n')).toBe(ROUTES.trim());
+});
