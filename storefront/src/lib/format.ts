@@ -5,6 +5,8 @@ import type { Language, LocalizedText } from './localized';
 /** Shows and sales happen in Korea: every date on screen is Korean time, wherever the reader is. */
 export const TIME_ZONE = 'Asia/Seoul';
 
+const LONG = { month: 'long', day: 'numeric', weekday: 'long' } as const;
+
 type Instant = string | number | Date;
 
 /** Money, dates and bilingual texts in one language. Money is an integer number of won; dates are printed in KST. */
@@ -21,6 +23,8 @@ export interface Format {
   readonly shortDate: (at: Instant) => string;
   /** 12월 24일 목요일 */
   readonly longDate: (at: Instant) => string;
+  /** The long date cut around the number of the day, for a calendar that shows only the number. */
+  readonly dayParts: (at: Instant) => { before: string; day: string; after: string };
   /** 오후 7:30 */
   readonly time: (at: Instant) => string;
   /** 2026. 12. 24. (목) 오후 7:30 */
@@ -40,6 +44,7 @@ export function createFormat(language: Language): Format {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: TIME_ZONE });
     return (at: Instant) => format.format(new Date(at));
   };
+  const longParts = new Intl.DateTimeFormat(locale, { ...LONG, timeZone: TIME_ZONE });
   const number = new Intl.NumberFormat(locale);
   const korean = language === 'ko';
   const plainDate = formatter({ year: 'numeric', month: korean ? 'numeric' : 'short', day: 'numeric' });
@@ -64,7 +69,17 @@ export function createFormat(language: Language): Format {
     percent: (value) => `${number.format(value)}%`,
     date,
     shortDate,
-    longDate: formatter({ month: 'long', day: 'numeric', weekday: 'long' }),
+    longDate: formatter(LONG),
+    dayParts: (at) => {
+      const parts = longParts.formatToParts(new Date(at));
+      const index = parts.findIndex(({ type }) => type === 'day');
+      const text = (from: number, to?: number) =>
+        parts
+          .slice(from, to)
+          .map(({ value }) => value)
+          .join('');
+      return { before: text(0, index), day: text(index, index + 1), after: text(index + 1) };
+    },
     time,
     dateTime: (at) => join(date(at), time(at)),
     shortDateTime: (at) => join(shortDate(at), time(at)),

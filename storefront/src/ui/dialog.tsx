@@ -48,14 +48,14 @@ export function Dialog({ open, onClose, title, as = 'dialog', footer, children }
       onPointerDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className={styles['frame']}>
-        <header className={styles['header']}>
+        <div className={styles['header']}>
           <h2 id={titleId} className={styles['title']}>
             {title}
           </h2>
           <IconButton icon="close" label={t('close')} onClick={onClose} />
-        </header>
+        </div>
         <div className={styles['content']}>{children}</div>
-        {footer && <footer className={styles['footer']}>{footer}</footer>}
+        {footer && <div className={styles['footer']}>{footer}</div>}
       </div>
     </dialog>
   );

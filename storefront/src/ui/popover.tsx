@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { classNames } from '../lib/class-names';
 import styles from './popover.module.css';
+import { VisuallyHidden } from './visually-hidden';
 
 interface PopoverProps {
-  /** Read by screen readers; drawn by `face`. */
+  /** Read by screen readers after what `face` shows. */
   label: string;
   face: ReactNode;
   className?: string | undefined;
@@ -44,12 +45,11 @@ export function Popover({ label, face, className, children }: PopoverProps) {
         ref={button}
         type="button"
         className={classNames(styles['button'], className)}
-        aria-label={label}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
-        {face}
+        {face} <VisuallyHidden>{label}</VisuallyHidden>
       </button>
       {isOpen && (
         <div id={id} className={styles['panel']}>

@@ -8,19 +8,21 @@ import styles from './states.module.css';
 interface EmptyStateProps {
   icon?: IconName;
   title: string;
+  /** `h1` where it is the whole page. */
+  heading?: 'h1' | 'h2';
   /** What to do instead. */
   children?: ReactNode;
   action?: ReactNode;
 }
 
 /** Nothing here, and what to do about it. */
-export function EmptyState({ icon = 'ticket', title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon = 'ticket', title, heading: Heading = 'h2', children, action }: EmptyStateProps) {
   return (
     <div className={styles['state']}>
       <span className={styles['icon']}>
         <Icon name={icon} size={32} />
       </span>
-      <h2 className={styles['title']}>{title}</h2>
+      <Heading className={styles['title']}>{title}</Heading>
       {children && <div className={styles['text']}>{children}</div>}
       {action && <div className={styles['action']}>{action}</div>}
     </div>

@@ -85,17 +85,17 @@ describe('Dialog', () => {
 
 it('Popover closes on Escape and gives the focus back', async () => {
   render(
-    <Popover label="설정" face="설정">
+    <Popover label="설정" face="한국어">
       {() => <button type="button">안쪽</button>}
     </Popover>,
   );
 
-  await userEvent.click(screen.getByRole('button', { name: '설정' }));
+  await userEvent.click(screen.getByRole('button', { name: '한국어 설정' }));
   screen.getByRole('button', { name: '안쪽' }).focus();
   await userEvent.keyboard('{Escape}');
 
   expect(screen.queryByRole('button', { name: '안쪽' })).not.toBeInTheDocument();
-  expect(screen.getByRole('button', { name: '설정' })).toHaveFocus();
+  expect(screen.getByRole('button', { name: '한국어 설정' })).toHaveFocus();
 });
 
 it('Tabs move by arrow keys, round the corner too', async () => {

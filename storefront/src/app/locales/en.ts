@@ -24,7 +24,7 @@ export default {
   'menu.title': 'Menu',
   'menu.welcome': 'Sign in and\nget the seats you want',
   'menu.sign-in': 'Sign in or sign up',
-  'account.menu': 'Menu of {{name}}',
+  'account.menu': 'My menu',
   'account.signed-out': 'You are signed out.',
   preferences: 'Language and appearance',
   'language.label': 'Language',

@@ -22,7 +22,7 @@ export default {
   'menu.title': '메뉴',
   'menu.welcome': '로그인하고\n원하는 자리를 먼저 잡아 보세요',
   'menu.sign-in': '로그인 / 회원가입',
-  'account.menu': '{{name}}님의 메뉴',
+  'account.menu': '내 메뉴',
   'account.signed-out': '로그아웃했어요.',
   preferences: '언어와 화면 설정',
   'language.label': '언어',

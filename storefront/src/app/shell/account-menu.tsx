@@ -14,7 +14,7 @@ export function AccountMenu() {
   if (!account) return null;
   return (
     <Popover
-      label={t('account.menu', { name: account.displayName })}
+      label={t('account.menu')}
       face={
         <>
           <Icon name="user" size={22} />

@@ -9,6 +9,7 @@ export function NotFoundPage() {
   return (
     <EmptyState
       icon="search"
+      heading="h1"
       title={t('not-found.title')}
       action={
         <>

@@ -62,9 +62,7 @@ export function PreferencesMenu() {
       face={
         <>
           <Icon name="globe" size={22} />
-          <span className={styles['face']} aria-hidden="true">
-            {language === 'ko' ? '한국어' : 'EN'}
-          </span>
+          <span className={styles['face']}>{language === 'ko' ? '한국어' : 'EN'}</span>
         </>
       }
     >

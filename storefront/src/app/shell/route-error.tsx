@@ -14,6 +14,7 @@ export function RouteError() {
     <div role="alert">
       <EmptyState
         icon="alert"
+        heading="h1"
         title={t('crash.title')}
         action={<Button onClick={() => window.location.reload()}>{t('crash.reload')}</Button>}
       >

@@ -30,7 +30,11 @@ export function EventPage() {
   if (event.data) return <Event event={event.data} />;
   if (isProblem(event.error, 'catalog.event-not-found') || isProblem(event.error, 'request.invalid')) {
     return (
-      <EmptyState title={t('event.not-found')} action={<ButtonLink to="/events">{t('list.all')}</ButtonLink>}>
+      <EmptyState
+        heading="h1"
+        title={t('event.not-found')}
+        action={<ButtonLink to="/events">{t('list.all')}</ButtonLink>}
+      >
         <p>{t('event.not-found-text')}</p>
       </EmptyState>
     );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PerformanceSummary } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { IconButton } from '../../ui/button';
+import { VisuallyHidden } from '../../ui/visually-hidden';
 import styles from './performance-calendar.module.css';
 import { noonOf, weeksOf } from './performances-by-day';
 
@@ -91,20 +92,24 @@ interface DayProps {
 
 function Day({ day, performances, isChosen, onChoose }: DayProps) {
   const { t } = useTranslation('catalog');
-  const { longDate } = useFormat();
-  const number = Number(day.slice(8));
-  if (!performances) return <span className={styles['empty']}>{number}</span>;
+  const { dayParts } = useFormat();
+  const { before, day: number, after } = dayParts(noonOf(day));
+  if (!performances) return <span className={styles['empty']}>{Number(day.slice(8))}</span>;
   const isGone = performances.every(({ saleStatus }) => saleStatus === 'sold-out' || saleStatus === 'closed');
   return (
     <button
       type="button"
       className={styles['day']}
       aria-pressed={isChosen}
-      aria-label={longDate(noonOf(day)) + (isGone ? `, ${t('sale.sold-out')}` : '')}
       data-gone={isGone || undefined}
       onClick={() => onChoose(day)}
     >
+      <VisuallyHidden>{before}</VisuallyHidden>
       {number}
+      <VisuallyHidden>
+        {after}
+        {isGone && `, ${t('sale.sold-out')}`}
+      </VisuallyHidden>
     </button>
   );
 }

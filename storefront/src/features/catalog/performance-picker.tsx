@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PerformanceSummary } from '../../api/types';
 import { dayInKorea, useFormat } from '../../lib/format';
+import { VisuallyHidden } from '../../ui/visually-hidden';
 import { noonOf, performancesByDay } from './performances-by-day';
 import { PerformanceCalendar } from './performance-calendar';
 import styles from './performance-picker.module.css';
@@ -17,7 +18,7 @@ interface PerformancePickerProps {
 /** First the day, then the hour. */
 export function PerformancePicker({ performances, chosen, onChoose }: PerformancePickerProps) {
   const { t } = useTranslation('catalog');
-  const { longDate, time, weekday, month } = useFormat();
+  const { time, weekday, month } = useFormat();
   const days = performancesByDay(performances);
   const day = dayInKorea(chosen.startsAt);
   const chooseDay = (wanted: string) => {
@@ -38,12 +39,14 @@ export function PerformancePicker({ performances, chosen, onChoose }: Performanc
                 type="button"
                 className={styles['day']}
                 aria-pressed={at === day}
-                aria-label={longDate(noonOf(at))}
                 onClick={() => chooseDay(at)}
               >
+                <span>{month(noonOf(at))}</span>{' '}
+                <strong>
+                  {Number(at.slice(8))}
+                  <VisuallyHidden>{t('buy.day-mark')}</VisuallyHidden>
+                </strong>{' '}
                 <span>{weekday(noonOf(at))}</span>
-                <strong>{Number(at.slice(8))}</strong>
-                <span>{month(noonOf(at))}</span>
               </button>
             ))}
           </div>
@@ -62,8 +65,7 @@ export function PerformancePicker({ performances, chosen, onChoose }: Performanc
               aria-pressed={performance.id === chosen.id}
               onClick={() => onChoose(performance.id)}
             >
-              <strong>{time(performance.startsAt)}</strong>
-              <span>{t(`sale.${performance.saleStatus}`)}</span>
+              <strong>{time(performance.startsAt)}</strong> <span>{t(`sale.${performance.saleStatus}`)}</span>
             </button>
           ))}
         </div>

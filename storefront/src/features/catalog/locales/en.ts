@@ -69,6 +69,7 @@ export default {
   'buy.title': 'Book',
   'buy.bar': 'Book the chosen performance',
   'buy.day': 'Choose a date',
+  'buy.day-mark': '',
   'buy.time': 'Choose a time',
   'buy.previous-month': 'Previous month',
   'buy.next-month': 'Next month',

@@ -65,6 +65,7 @@ export default {
   'buy.title': '예매',
   'buy.bar': '선택한 회차 예매',
   'buy.day': '날짜 선택',
+  'buy.day-mark': '일',
   'buy.time': '회차 선택',
   'buy.previous-month': '이전 달',
   'buy.next-month': '다음 달',
