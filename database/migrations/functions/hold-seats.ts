@@ -18,13 +18,14 @@ create type hold_answer as (
   at timestamptz, server_time timestamptz
 );
 
--- What would become of each request at this moment; locks nothing.
+-- What would become of each request at this moment; locks nothing. Runs with the settings of hold_seats. (PL/pgSQL, because
+-- a session then keeps its plan; before PostgreSQL 18 a function in plain SQL was planned anew for every call.)
 create function examine_holds(
   p_account_ids uuid[], p_performance_ids uuid[], p_keys text[], p_seat_requests int[], p_seat_ordinals int[], p_now timestamptz
-) returns setof hold_answer language sql stable
-  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+) returns setof hold_answer language plpgsql stable
 as $$
-  select r.request::int,
+begin
+  return query select r.request::int,
          case
            when b.id is not null then case when b.performance_id = r.performance_id and repeated.seats = wanted.seats
                                            then 'replayed' else 'key-reused' end
@@ -60,8 +61,8 @@ as $$
       select count(*) as seats from booking o join claim c on c.booking_id = o.id and c.state in ('HELD', 'SOLD')
        where o.account_id = r.account_id and o.performance_id = r.performance_id
          and not (o.state = 'HELD' and o.expires_at <= p_now)) has
-    left join lateral (select array_agg(c.seat_ordinal order by c.seat_ordinal) as seats from claim c where c.booking_id = b.id) repeated on true
-$$;
+    left join lateral (select array_agg(c.seat_ordinal order by c.seat_ordinal) as seats from claim c where c.booking_id = b.id) repeated on true;
+end $$;
 
 create function hold_seats(
   p_booking_ids uuid[], p_numbers text[], p_account_ids uuid[], p_performance_ids uuid[], p_keys text[],
