@@ -13,6 +13,14 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explained(error));
   process.exit(1);
 });
+
+/** One sentence for what a person can do something about; the whole error for the rest. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `sandbox: port ${port} is taken; set SANDBOX_PORT or SANDBOX_SMTP_PORT.`;
+  return code === undefined ? error.message : error;
+}

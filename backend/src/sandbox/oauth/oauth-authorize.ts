@@ -45,6 +45,9 @@ export class OAuthAuthorize {
     const refuse = (error: string, description: string) =>
       redirect(backTo({ redirectUri, state }, { error, error_description: description }));
     if (query.get('response_type') !== 'code') return refuse('unsupported_response_type', 'Only code is supported.');
+    if (provider.name === 'google' && !query.get('scope')) {
+      return refuse('invalid_request', 'Missing required parameter: scope');
+    }
     const codeChallenge = query.get('code_challenge');
     if (codeChallenge !== null && query.get('code_challenge_method') !== 'S256') {
       return refuse('invalid_request', 'Only S256 is supported.');
@@ -110,7 +113,9 @@ export class OAuthAuthorize {
     const signIn = { 'set-cookie': cookie(this.provider.name, account.id, `/${this.provider.name}/auth`) };
     const chosen = this.grants.choose(asked, account.id);
     const consent = this.grants.consentOf(this.provider.name, asked.clientId, account.id);
-    if (consent && !asked.asksAgain) return this.allow(chosen, account, consent.sharesEmail, signIn);
+    // Naming a scope asks again for what was refused before; only Kakao's is optional and named.
+    const wantsMore = account.email !== null && !consent?.sharesEmail && asked.scopes.includes('account_email');
+    if (consent && !wantsMore && !asked.asksAgain) return this.allow(chosen, account, consent.sharesEmail, signIn);
     return redirect(`${this.base}/${asked.id}/consent`, signIn);
   }
 

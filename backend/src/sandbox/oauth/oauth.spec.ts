@@ -145,7 +145,7 @@ describe.each(PROVIDERS)('$name', (provider) => {
     const tricks = [
       `${redirectUri}/`,
       `${redirectUri}?x=1`,
-      redirectUri.replace('tiketi.test', 'tiketi.test.evil.test'),
+      redirectUri.replace('127.0.0.1', '127.0.0.1.evil.test'),
       '',
     ];
 
@@ -188,6 +188,21 @@ describe.each(PROVIDERS)('$name', (provider) => {
 
     expect(await profile(tokens.body.access_token)).toEqual(before);
   });
+
+  if (provider.name === 'kakao') {
+    it('asks again for an address that was refused, because its scope is named', async () => {
+      await begin();
+      await addAccount({ name: '나라', email: 'nara@mail.test' });
+      await browser.submit('/consent', { email: '' });
+      await begin();
+      await browser.submit('/account');
+
+      expect(browser.location.pathname).toMatch(/\/consent$/);
+      await browser.submit('/consent', { email: 'yes' });
+      const tokens = await exchange(browser.location.searchParams.get('code') ?? '');
+      expect(JSON.stringify(await profile(tokens.body.access_token))).toContain('nara@mail.test');
+    });
+  }
 
   it('takes only S256', async () => {
     await begin({ code_challenge_method: 'plain' });

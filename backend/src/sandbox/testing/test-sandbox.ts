@@ -9,7 +9,8 @@ import { type RunningSandbox, startSandbox } from '../sandbox';
 import type { SandboxConfig } from '../sandbox-config';
 
 const SECRET_KEY = 'test_sk_spec';
-export const PUBLIC_ORIGIN = 'http://tiketi.test';
+/** Nobody listens there, and no name has to be looked up: a webhook fails at once. */
+export const PUBLIC_ORIGIN = 'http://127.0.0.1:9';
 
 /** Time that passes when the test says so. */
 export class HandClock extends Clock {

@@ -6,6 +6,7 @@ import { parseFault, parseWebhookFault } from './toss-admin.requests';
 import type { TossFaults } from './toss-faults';
 import { asObject } from './toss-input';
 import type { TossLedger } from './toss-ledger';
+import type { PaymentStatus, TossPayment } from './toss-payment';
 import { paymentView } from './toss-payment.view';
 import { TossRefusal } from './toss-refusal';
 import type { ShiftedClock } from './toss-time';
@@ -61,7 +62,11 @@ function paymentRoutes(
   { ledger, checkout, virtualAccounts, clientKey, origin }: TossAdminParts,
 ): void {
   routes
-    .get('/toss/admin/payments', () => json({ items: ledger.all() }))
+    .get('/toss/admin/payments', ({ query }) => {
+      const orderId = query.get('orderId');
+      return json({ items: ledger.all().filter((payment) => orderId === null || payment.orderId === orderId) });
+    })
+    .get('/toss/admin/ledger', () => json(totalsOf(ledger.all())))
     .post(
       '/toss/admin/payments',
       // A customer without a browser: opens and authenticates, and leaves confirming to the merchant.
@@ -129,6 +134,16 @@ function webhookRoutes(routes: WebRoutes, { webhooks, webhookFaults }: TossAdmin
         return delivery;
       }),
     );
+}
+
+/** What moved in all, in won: the figures a merchant's books have to agree with. */
+function totalsOf(payments: readonly TossPayment[]) {
+  const paid = payments.filter((payment) => payment.approvedAt !== null);
+  const captured = paid.reduce((sum, payment) => sum + payment.totalAmount, 0);
+  const balance = paid.reduce((sum, payment) => sum + payment.balanceAmount, 0);
+  const statuses: Partial<Record<PaymentStatus, number>> = {};
+  for (const { status } of payments) statuses[status] = (statuses[status] ?? 0) + 1;
+  return { payments: payments.length, statuses, captured, refunded: captured - balance, balance };
 }
 
 function guarded(work: (request: WebRequest) => unknown): WebHandler {

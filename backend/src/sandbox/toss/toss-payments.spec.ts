@@ -172,6 +172,23 @@ describe('A payment', () => {
     expect(dayBefore.body).toEqual([]);
   });
 
+  it('counts in the totals a test compares its books with', async () => {
+    const paymentKey = await sandbox.authenticated(ORDER);
+    await sandbox.authenticated({ ...ORDER, orderId: 'order-000002' });
+    await confirm(paymentKey);
+    await sandbox.toss('POST', `/payments/${paymentKey}/cancel`, { cancelReason: '고객 변심', cancelAmount: 32_000 });
+
+    const totals: unknown = await sandbox.admin('GET', '/toss/admin/ledger');
+
+    expect(totals).toEqual({
+      payments: 2,
+      statuses: { PARTIAL_CANCELED: 1, IN_PROGRESS: 1 },
+      captured: 132_000,
+      refunded: 32_000,
+      balance: 100_000,
+    });
+  });
+
   it('is not shown to a stranger', async () => {
     const wrongKey = `Basic ${Buffer.from('test_sk_other:').toString('base64')}`;
 
