@@ -3,7 +3,7 @@
  * plain JavaScript without packages. It installs, then hands over to the TypeScript beside it on the pinned Node.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { installPackages, isInstalled } from './install.mjs';
 
@@ -33,12 +33,23 @@ function findNode() {
   return isNewEnough(process.version) ? process.execPath : undefined;
 }
 
-/** When npm is killed outright nobody tells us: our parent is then another process. */
+/** Process id of a process's parent, where the system shows it (Linux). */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return undefined;
+  }
+}
+
+/** When npm is killed outright nobody tells us: we, or the shell between npm and us, have another parent then. */
 function watchNpm(onDeath) {
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
-  const parent = process.ppid;
+  const line = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const before = line();
   setInterval(() => {
-    if (process.ppid !== parent) onDeath();
+    if (line() !== before) onDeath();
   }, 1000).unref();
 }
 

@@ -26,6 +26,13 @@ export interface StartedProcess {
   ended: Promise<string>;
 }
 
+interface LogLine {
+  level: number;
+  context?: string;
+  msg?: string;
+  err?: { message?: string };
+}
+
 /** Starts the servers of one run, each in a session of its own (Ctrl-C reaches only the launcher), and stops them in order. */
 export class Supervisor {
   private readonly known = new Map<string, KnownProcess>();
@@ -93,7 +100,7 @@ export class Supervisor {
 
   lastLines(name: string, count = 15): string {
     try {
-      return readFileSync(this.logFile(name), 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+      return readFileSync(this.logFile(name), 'utf8').trimEnd().split('\n').slice(-count).map(readable).join('\n');
     } catch {
       return '';
     }
@@ -125,5 +132,17 @@ export class Supervisor {
     } catch {
       // A full disk must not keep the launcher from stopping its servers; the watchdog knows them anyway.
     }
+  }
+}
+
+/** The programs log JSON for machines; a person gets level, place and message. */
+function readable(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { level, context, msg, err } = JSON.parse(line) as LogLine;
+    const word = level >= 50 ? 'ERROR ' : level >= 40 ? 'WARN ' : '';
+    return `${word}${context ? `[${context}] ` : ''}${msg ?? ''}${err?.message ? ` ${err.message}` : ''}`;
+  } catch {
+    return line;
   }
 }
