@@ -18,11 +18,12 @@ const active = new Map<string, number>();
 let ticking: NodeJS.Timeout | undefined;
 
 export function say(line = ''): void {
-  process.stdout.write(`${tty ? CLEAR_LINE : ''}${line}\n`);
+  process.stdout.write(`${tty && active.size > 0 ? CLEAR_LINE : ''}${line}\n`);
   if (tty) showActive();
 }
 
-export const warn = (line: string): void => void process.stderr.write(`${tty ? CLEAR_LINE : ''}${line}\n`);
+export const warn = (line: string): void =>
+  void process.stderr.write(`${tty && active.size > 0 ? CLEAR_LINE : ''}${line}\n`);
 
 function showActive(): void {
   if (active.size === 0) return;
