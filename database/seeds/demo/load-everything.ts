@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { drawPosters } from '../posters/draw-posters.ts';
 import { events } from './events/index.ts';
 import { loadAccounts } from './load-accounts.ts';
 import { type LoadedHall, type LoadedPerformance, loadEvent, loadHall } from './load-catalog.ts';
@@ -8,7 +9,7 @@ import type { VenueName } from './venues.ts';
 const LOAD_LOCK = 7_238_002;
 
 /** Accounts, catalogue, sales and posters, all or nothing. Returns what was done, in one line. */
-export async function loadEverything(client: Client, now: Date): Promise<string> {
+export async function loadEverything(client: Client, now: Date, mediaRoot?: string): Promise<string> {
   const performances: LoadedPerformance[] = [];
   await client.query('begin');
   try {
@@ -27,5 +28,6 @@ export async function loadEverything(client: Client, now: Date): Promise<string>
   }
   // Fresh statistics: the first readers of a new database should not wait for autovacuum to notice.
   if (performances.length > 0) await client.query('analyze');
-  return `Demo data: ${events.length} events, ${performances.length} new performances.`;
+  const drawn = mediaRoot ? await drawPosters(mediaRoot) : 0;
+  return `Demo data: ${events.length} events, ${performances.length} new performances, ${drawn} posters drawn.`;
 }
