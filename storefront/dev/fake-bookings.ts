@@ -104,6 +104,7 @@ export const bookingRoutes: FakeRoutes = {
     const items = view(booking).seats.map((seat, index) => ({
       id: `${booking.id}-${index}`,
       serial: `TKT-${booking.number.slice(-6)}-${index + 1}`,
+      code: `K7QM-3D8X-9${index}TB`,
       state: 'VALID',
       seat,
       qrToken: `fake.${booking.id}.${index}`,

@@ -8,15 +8,11 @@ import { PosterImage } from '../../../ui/poster-image';
 import styles from './booking-card.module.css';
 import { StateBadge } from './state-badge';
 
-export type ListedBooking = Pick<Booking, 'id' | 'number' | 'state' | 'performance' | 'expiresAt'> & {
-  readonly seats?: Booking['seats'];
-};
-
 /** One booking in the list; the whole card leads to it, or on to paying while the seats are held. */
-export function BookingCard({ booking, onExpired }: { booking: ListedBooking; onExpired: () => void }) {
+export function BookingCard({ booking, onExpired }: { booking: Booking; onExpired: () => void }) {
   const { t } = useTranslation('bookings');
   const format = useFormat();
-  const { id, number, state, performance, expiresAt, seats = [] } = booking;
+  const { id, number, state, performance, expiresAt, seats } = booking;
   const isHeld = state === 'HELD' && expiresAt !== null;
   const [first] = seats;
   return (

@@ -97,8 +97,9 @@ export function BookingFacts({ booking }: { booking: Booking }) {
 }
 
 /** Easy pay is known by its provider's name; other means by Toss's word for them. */
-function methodName(payment: NonNullable<Booking['payment']>, nameOf: (key: string) => string): string {
-  const provider =
-    'easyPayProvider' in payment && typeof payment.easyPayProvider === 'string' ? payment.easyPayProvider : null;
-  return nameOf(provider ?? payment.method ?? 'other');
+function methodName(
+  { easyPayProvider, method }: NonNullable<Booking['payment']>,
+  nameOf: (key: string) => string,
+): string {
+  return nameOf(easyPayProvider ?? method ?? 'other');
 }

@@ -62,15 +62,10 @@ export function TicketCard({ ticket, performance, place, onEnlarge }: TicketCard
             {t(`ticket.${state}`)}
           </p>
         )}
-        <p className={styles['serial']}>{codeOf(ticket)}</p>
+        <p className={styles['serial']}>{ticket.code}</p>
       </div>
     </article>
   );
-}
-
-/** What people read out when a screen cannot be scanned. */
-export function codeOf(ticket: Ticket): string {
-  return 'code' in ticket && typeof ticket.code === 'string' ? ticket.code : ticket.serial;
 }
 
 /** As an image the drawing can carry no script, whatever it says. */

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../api/types';
 import { useFormat } from '../../../lib/format';
 import { IconButton } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
-import { codeOf, svgUri } from './ticket-card';
+import { svgUri } from './ticket-card';
 import styles from './ticket-viewer.module.css';
 
 interface TicketViewerProps {
@@ -55,7 +55,7 @@ export function TicketViewer({ tickets, start, onClose }: TicketViewerProps) {
           src={svgUri(ticket.qrSvg)}
           alt={t('ticket.qr', { seat: format.text(ticket.seat.label) })}
         />
-        <p className={styles['serial']}>{codeOf(ticket)}</p>
+        <p className={styles['serial']}>{ticket.code}</p>
         <p className={styles['hint']}>
           <Icon name="sun" size={18} />
           {t('viewer.bright')}

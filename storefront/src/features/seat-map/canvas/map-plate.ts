@@ -34,11 +34,6 @@ export class MapPlate {
     this.view = undefined;
   }
 
-  /** The picture no longer shows what is true. */
-  spoil(): void {
-    this.view = undefined;
-  }
-
   /** 'sharp': shows exactly this view. 'close': shows it well enough while moving. */
   fitness(view: Viewport): 'sharp' | 'close' | 'none' {
     const own = this.view;

@@ -16,13 +16,13 @@ export function useOwnHold(performanceId: string, plan: SeatPlan) {
       expiresAt !== null &&
       new Date(expiresAt).getTime() > serverNow(),
   );
-  const ordinals = useMemo(() => {
-    const seats = booking && 'seats' in booking && Array.isArray(booking.seats) ? booking.seats : [];
-    return (seats as readonly { seatId: string }[]).flatMap(({ seatId }) => plan.ordinalOf(seatId) ?? []);
-  }, [booking, plan]);
+  const ordinals = useMemo(
+    () => (booking?.seats ?? []).flatMap(({ seatId }) => plan.ordinalOf(seatId) ?? []),
+    [booking, plan],
+  );
   return {
     booking: booking?.expiresAt
-      ? { id: booking.id, expiresAt: booking.expiresAt, seatCount: ordinals.length || 1 }
+      ? { id: booking.id, expiresAt: booking.expiresAt, seatCount: booking.seats.length }
       : undefined,
     ordinals,
     refetch,

@@ -1,4 +1,4 @@
-import { boxOf, grow } from '../geometry/box';
+import { boxOf } from '../geometry/box';
 import type { SeatGrid } from '../geometry/seat-grid';
 import type { SeatPlan } from '../geometry/seat-plan';
 
@@ -6,7 +6,7 @@ import type { SeatPlan } from '../geometry/seat-plan';
 const REACH = 0.6;
 
 /**
- * Seats a stroke over the map takes: those it passes over, in that order, and those a closed loop encloses.
+ * Seats a stroke over the map takes: those a closed loop encloses, else those it passes over, in that order.
  * `stroke` is x1, y1, x2, y2 … in map units.
  */
 export function seatsUnder(
@@ -29,10 +29,9 @@ export function seatsUnder(
       if (ordinal !== undefined) found.add(ordinal);
     }
   }
-  if (isLoop(stroke, length, plan.seatSize)) {
-    for (const ordinal of grid.inLoop(stroke, grow(boxOf(stroke), 0))) if (accept(ordinal)) found.add(ordinal);
-  }
-  return [...found];
+  if (!isLoop(stroke, length, plan.seatSize)) return [...found];
+  const enclosed = grid.inLoop(stroke, boxOf(stroke)).filter(accept);
+  return enclosed.length > 0 ? enclosed : [...found];
 }
 
 function isLoop(stroke: readonly number[], length: number, seatSize: number): boolean {
