@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { type ProxyOptions } from 'vite';
+import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { fakeApi } from './dev/fake-api.ts';
 
@@ -11,8 +11,24 @@ const PROXY: Record<string, string | ProxyOptions> = {
   '/socket.io': { target: API_ORIGIN, ws: true },
 };
 
+/**
+ * Style sheets of code-split chunks arrive in any order, and the first to name a cascade layer ranks it. Each therefore
+ * begins with the order of all of them.
+ */
+const layerOrder: Plugin = {
+  name: 'tiketi-layer-order',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
+      const source = typeof file.source === 'string' ? file.source : new TextDecoder().decode(file.source);
+      file.source = `@layer tokens,base,ui;${source}`;
+    }
+  },
+};
+
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), ...(mode === 'fake' ? [fakeApi()] : [])],
+  plugins: [react(), layerOrder, ...(mode === 'fake' ? [fakeApi()] : [])],
   build: {
     target: 'es2022',
     // light-dark() and nesting stay as written: every browser we support (Chrome 123, Safari 17.5, Firefox 120) knows them.

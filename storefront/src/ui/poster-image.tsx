@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { Poster } from '../api/types';
 import { classNames } from '../lib/class-names';
 import { useFormat } from '../lib/format';
+import { Icon } from './icon';
 import styles from './poster-image.module.css';
 
 interface PosterImageProps {
@@ -16,7 +18,7 @@ interface PosterImageProps {
 /** Widths of the renditions in px; posters are 3:4. */
 const WIDTH = { thumbnail: 300, medium: 600, full: 1200 };
 
-/** An event's poster, 3:4, with its place reserved before it arrives. */
+/** An event's poster, 3:4, with its place reserved before it arrives and filled if it never does. */
 export function PosterImage({
   poster,
   size = 'medium',
@@ -25,16 +27,30 @@ export function PosterImage({
   className,
 }: PosterImageProps) {
   const { text } = useFormat();
+  const [missing, setMissing] = useState<string>();
+  const src = poster[size];
+  if (missing === src) {
+    return (
+      <span
+        className={classNames(styles['poster'], styles['missing'], className)}
+        role={decorative ? undefined : 'img'}
+        aria-label={decorative ? undefined : text(poster.alt)}
+      >
+        <Icon name="ticket" size={40} />
+      </span>
+    );
+  }
   return (
     <img
       className={classNames(styles['poster'], className)}
-      src={poster[size]}
+      src={src}
       alt={decorative ? '' : text(poster.alt)}
       width={WIDTH[size]}
       height={(WIDTH[size] * 4) / 3}
       loading={eager ? 'eager' : 'lazy'}
       fetchPriority={eager ? 'high' : undefined}
       decoding="async"
+      onError={() => setMissing(src)}
     />
   );
 }
