@@ -3,8 +3,6 @@ import { timingSafeEqual } from 'node:crypto';
 import type { LocalizedText } from '#kernel/localized-text';
 
 import type { ClientKeys, ProviderName } from '../sandbox-config';
-import type { WebAnswer } from '../web/web-answer';
-import type { OAuthRefusal } from './oauth-refusal';
 
 /** What differs between the providers' authorize pages; their token and profile calls differ in everything. */
 export interface OAuthProvider {
@@ -34,8 +32,6 @@ export interface PageProblem {
   readonly code: string;
   readonly text: LocalizedText;
 }
-
-export type RefusalAnswer = (refusal: OAuthRefusal) => WebAnswer;
 
 export const PROFILE: Permission = {
   label: { ko: '닉네임', en: 'Nickname' },

@@ -51,8 +51,3 @@ export class TossRefusal extends Error {
     this.status = status;
   }
 }
-
-/** Codes a test may ask for by name. */
-export function isKnownRefusal(code: string): boolean {
-  return code in REFUSALS;
-}
