@@ -83,7 +83,7 @@ export class AccountsWorld {
   }
 
   get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.app().get<T>(type as never, { strict: false });
+    return this.app().get<T>(type, { strict: false });
   }
 
   /** A new person at a computer of their own. */

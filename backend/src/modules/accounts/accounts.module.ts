@@ -4,16 +4,18 @@ import { RateLimitsModule } from '#platform/http/http.module';
 import { AccessTokens } from './application/access-tokens';
 import { AccountLimits } from './application/account-limits';
 import { AccountBuyers, Buyers } from './application/buyers';
-import { CompleteProviderSignIn } from './application/complete-provider-sign-in.use-case';
 import { EndSessions } from './application/end-sessions.use-case';
 import { IdentityLinking } from './application/identity-linking';
+import { LinkProvider } from './application/link-provider.use-case';
 import { LivePeople } from './application/live-people';
 import { MailedLinks } from './application/mailed-links';
+import { NewAccounts } from './application/new-accounts';
 import { OldSignIns } from './application/old-sign-ins';
 import { OpenSession } from './application/open-session';
 import { Passwords } from './application/passwords';
 import { Profiles } from './application/profiles';
 import { RefreshSession } from './application/refresh-session.use-case';
+import { RefreshTokens } from './application/refresh-tokens';
 import { RequestLinks } from './application/request-links.use-case';
 import { ResetPassword } from './application/reset-password.use-case';
 import { Secrets } from './application/secrets';
@@ -23,7 +25,9 @@ import { SignIn } from './application/sign-in.use-case';
 import { SignInStaff } from './application/sign-in-staff.use-case';
 import { SignInWithProvider } from './application/sign-in-with-provider.use-case';
 import { SignUp } from './application/sign-up.use-case';
+import { SignUpWithProvider } from './application/sign-up-with-provider.use-case';
 import { VerifyEmail } from './application/verify-email.use-case';
+import { WaitingSignIns } from './application/waiting-sign-ins';
 import { Accounts } from './domain/accounts';
 import { OneTimeTokens } from './domain/one-time-tokens';
 import { PendingIdentities } from './domain/pending-identities';
@@ -47,7 +51,8 @@ const useCases = [
   EndSessions,
   ResetPassword,
   SignInWithProvider,
-  CompleteProviderSignIn,
+  SignUpWithProvider,
+  LinkProvider,
   Profiles,
   SignInStaff,
 ];
@@ -62,11 +67,14 @@ const useCases = [
     AccountLimits,
     IdentityLinking,
     MailedLinks,
+    NewAccounts,
     OpenSession,
     Passwords,
+    RefreshTokens,
     Secrets,
     SecurityEvents,
     SessionAuthenticator,
+    WaitingSignIns,
     { provide: Buyers, useClass: AccountBuyers },
     { provide: Accounts, useClass: TypeOrmAccounts },
     { provide: Sessions, useClass: SqlSessions },
@@ -82,11 +90,10 @@ const useCases = [
     Buyers,
     MailedLinks,
     OldSignIns,
-    OneTimeTokens,
-    PendingIdentities,
     Secrets,
     SecurityEvents,
     SessionAuthenticator,
+    WaitingSignIns,
   ],
 })
 export class AccountsModule {}

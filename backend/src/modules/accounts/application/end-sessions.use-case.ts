@@ -1,39 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
 import { Transactions } from '#platform/database/transactions';
-import { type Audience, type RevocationReason, type SessionOwner, Sessions } from '../domain/sessions';
+import { Outbox } from '#platform/outbox/outbox';
+import {
+  type Audience,
+  type RevocationReason,
+  type SessionOfToken,
+  type SessionOwner,
+  Sessions,
+} from '../domain/sessions';
 import { hashOf } from './secrets';
 import { SecurityEvents } from './security-events';
 import { SessionAuthenticator } from './session-authenticator';
 
-/** Signs out. Access ends at once in this process and within five seconds in the others. */
+/** Ends sessions. Access ends at once in this process and within five seconds in the others. */
 @Injectable()
 export class EndSessions {
   constructor(
     private readonly transactions: Transactions,
     private readonly sessions: Sessions,
     private readonly authenticator: SessionAuthenticator,
+    private readonly outbox: Outbox,
     private readonly events: SecurityEvents,
     private readonly clock: Clock,
   ) {}
 
-  /** The session of this refresh token; an unknown one is signed out already. */
+  /** Signs out the session of this refresh token; an unknown one is signed out already. */
   async byToken(refreshToken: string, audience: Audience): Promise<void> {
-    const ended = await this.transactions.run(async () => {
-      const session = await this.sessions.lockByTokenHash(hashOf(refreshToken));
-      if (!session || session.owner.audience !== audience) return undefined;
-      await this.sessions.revoke(session.id, 'SIGNED_OUT', this.clock.now());
-      return session;
+    const session = await this.transactions.run(async () => {
+      const found = await this.sessions.lockByTokenHash(hashOf(refreshToken));
+      if (found?.owner.audience !== audience) return undefined;
+      await this.sessions.revoke(found.id, 'SIGNED_OUT', this.clock.now());
+      return found;
     });
-    if (!ended) return;
-    this.authenticator.forget([ended.id]);
-    this.events.happened('auth.signed-out', { sessionId: ended.id, personId: ended.owner.id });
+    if (!session) return;
+    this.authenticator.forget([session.id]);
+    this.events.happened('auth.signed-out', { sessionId: session.id, personId: session.owner.id });
   }
 
-  /** Every session of this person. */
+  /** Every session of this person. Joins the caller's transaction if there is one. */
   async ofOwner(owner: SessionOwner, because: RevocationReason): Promise<void> {
     const ended = await this.sessions.revokeAll(owner, because, this.clock.now());
     this.authenticator.forget(ended);
     this.events.happened('auth.sessions-ended', { personId: owner.id, because, count: String(ended.length) });
+  }
+
+  /** The person may not come in any more. */
+  async ofSuspended({ id }: SessionOfToken): Promise<void> {
+    await this.sessions.revoke(id, 'SUSPENDED', this.clock.now());
+    this.authenticator.forget([id]);
+  }
+
+  /** An old refresh token came back: one of the two who have it is a thief. The owner gets a mail. */
+  async ofReused({ id, owner }: SessionOfToken): Promise<void> {
+    await this.sessions.revoke(id, 'REUSED', this.clock.now());
+    this.authenticator.forget([id]);
+    this.events.refreshReused(id, owner.id);
+    if (owner.audience === 'buyer')
+      await this.outbox.add({ topic: 'account.session-reused', aggregateId: owner.id, payload: { sessionId: id } });
   }
 }

@@ -5,11 +5,11 @@ import { Outbox } from '#platform/outbox/outbox';
 import { Account, type Locale } from '../domain/account';
 import { Accounts } from '../domain/accounts';
 import { displayNameFrom } from '../domain/display-name';
-import { OneTimeTokens } from '../domain/one-time-tokens';
 import type { Provider, ProviderIdentity } from '../domain/provider';
-import { Sessions } from '../domain/sessions';
+import { EndSessions } from './end-sessions.use-case';
+import { MailedLinks } from './mailed-links';
+import { TERMS_VERSION } from './new-accounts';
 import { SecurityEvents } from './security-events';
-import { TERMS_VERSION } from './sign-up.use-case';
 
 /** Two browsers brought the same identity or address at once; the loser looks again. Never leaves the application. */
 export class TakenMeanwhile extends Error {}
@@ -25,8 +25,8 @@ export function nameFor(displayName: string | null, locale: Locale): string {
 export class IdentityLinking {
   constructor(
     private readonly accounts: Accounts,
-    private readonly sessions: Sessions,
-    private readonly tokens: OneTimeTokens,
+    private readonly links: MailedLinks,
+    private readonly endSessions: EndSessions,
     private readonly outbox: Outbox,
     private readonly events: SecurityEvents,
     private readonly clock: Clock,
@@ -49,18 +49,17 @@ export class IdentityLinking {
 
   /**
    * The owner of the address takes the account over from whoever typed it.
-   * @returns the sessions that ended
    * @throws TakenMeanwhile
    */
-  async claim(account: Account, identity: ProviderIdentity): Promise<string[]> {
+  async claim(account: Account, identity: ProviderIdentity): Promise<void> {
     const now = this.clock.now();
     account.claimByProvider(displayNameFrom(identity.displayName), now);
     await this.accounts.save(account);
-    await this.tokens.voidAll(account.id, now);
+    await this.links.voidAll(account.id);
     await this.add(account.id, identity);
     await this.accounts.agreeTo(account.id, ['TERMS', 'PRIVACY'], TERMS_VERSION);
+    await this.endSessions.ofOwner({ audience: 'buyer', id: account.id }, 'CLAIMED');
     this.events.happened('auth.account-claimed', { personId: account.id, provider: identity.provider });
-    return this.sessions.revokeAll({ audience: 'buyer', id: account.id }, 'CLAIMED', now);
   }
 
   /**
@@ -71,6 +70,14 @@ export class IdentityLinking {
     await this.add(accountId, identity);
     const payload: { provider: Provider } = { provider: identity.provider };
     await this.outbox.add({ topic: 'account.identity-linked', aggregateId: accountId, payload });
+  }
+
+  /**
+   * The address was proved by a mailed link, in the browser that came from the provider.
+   * @throws TakenMeanwhile
+   */
+  complete(account: Account, identity: ProviderIdentity): Promise<void> {
+    return account.isEmailVerified ? this.link(account.id, identity) : this.claim(account, identity);
   }
 
   private async add(accountId: string, identity: ProviderIdentity): Promise<void> {

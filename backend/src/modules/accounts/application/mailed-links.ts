@@ -39,9 +39,32 @@ export class MailedLinks {
     await this.outbox.add({ topic: TOPICS[purpose], aggregateId: accountId, payload: { oneTimeTokenId: id } });
   }
 
-  /** What the link carries; undefined when the signing keys were all replaced since. */
-  secretOf(token: OneTimeToken): string | undefined {
-    return this.candidates(token.id).find((candidate) => hashOf(candidate) === token.hash);
+  /** The link that carries this secret, while it works. */
+  find(purpose: OneTimePurpose, secret: string): Promise<OneTimeToken | undefined> {
+    return this.tokens.findOpen(purpose, hashOf(secret), this.clock.now());
+  }
+
+  /** The account's working link. */
+  findOf(accountId: string, purpose: OneTimePurpose): Promise<OneTimeToken | undefined> {
+    return this.tokens.findOpenOf(accountId, purpose, this.clock.now());
+  }
+
+  /** When it was used: now for exactly one caller, undefined for all others. */
+  async use({ id }: OneTimeToken): Promise<Date | undefined> {
+    const now = this.clock.now();
+    return (await this.tokens.use(id, now)) ? now : undefined;
+  }
+
+  /** No link of this account works any more. */
+  voidAll(accountId: string): Promise<void> {
+    return this.tokens.voidAll(accountId, this.clock.now());
+  }
+
+  /** For the mail: a working link by its row, with what it carries; undefined when it does not work any more. */
+  async open(id: string): Promise<{ link: OneTimeToken; secret: string } | undefined> {
+    const link = await this.tokens.findOpenById(id, this.clock.now());
+    const secret = link && this.candidates(link.id).find((candidate) => hashOf(candidate) === link.hash);
+    return link && secret ? { link, secret } : undefined;
   }
 
   private candidates(id: string) {

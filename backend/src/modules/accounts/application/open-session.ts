@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids';
 import { SESSION_LIFE_MS, type SessionOwner, Sessions } from '../domain/sessions';
 import { AccessTokens } from './access-tokens';
 import { hashOf, randomToken } from './secrets';
+import { SecurityEvents, type SignInWay } from './security-events';
 
 const USER_AGENT_MAX = 200;
 
@@ -22,11 +23,12 @@ export class OpenSession {
   constructor(
     private readonly sessions: Sessions,
     private readonly accessTokens: AccessTokens,
+    private readonly events: SecurityEvents,
     private readonly clock: Clock,
   ) {}
 
   /** Joins the caller's transaction. */
-  async execute(owner: SessionOwner, userAgent: string | undefined): Promise<OpenedSession> {
+  async execute(owner: SessionOwner, way: SignInWay, userAgent: string | undefined): Promise<OpenedSession> {
     const createdAt = this.clock.now();
     const { absolute, idle } = SESSION_LIFE_MS[owner.audience];
     const [id, refreshToken] = [newId(createdAt.getTime()), randomToken()];
@@ -45,6 +47,7 @@ export class OpenSession {
       },
     );
 
+    this.events.signedIn(way, owner.id);
     const access = this.accessTokens.issue(owner, id);
     return {
       id,

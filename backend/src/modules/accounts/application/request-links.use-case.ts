@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#kernel/clock';
 import { Transactions } from '#platform/database/transactions';
 import { Accounts } from '../domain/accounts';
 import { normalEmail } from '../domain/email-address';
-import { OneTimeTokens } from '../domain/one-time-tokens';
 import { AccountLimits } from './account-limits';
 import { MailedLinks } from './mailed-links';
 
@@ -13,10 +11,8 @@ export class RequestLinks {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly tokens: OneTimeTokens,
     private readonly links: MailedLinks,
     private readonly limits: AccountLimits,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws TooManyRequests */
@@ -27,7 +23,7 @@ export class RequestLinks {
       const account = await this.accounts.findByEmailForUpdate(email);
       if (!account?.isActive || account.isEmailVerified) return;
       // A provider's sign-up that waits for this address goes on waiting for it.
-      const before = await this.tokens.findOpenOf(account.id, 'VERIFY_EMAIL', this.clock.now());
+      const before = await this.links.findOf(account.id, 'VERIFY_EMAIL');
       await this.links.send(account.id, 'VERIFY_EMAIL', before?.pendingIdentityId);
     });
   }

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#kernel/clock';
 import { Transactions } from '#platform/database/transactions';
 import { Outbox } from '#platform/outbox/outbox';
 import { OneTimeTokenSpent } from '../domain/account.errors';
 import { Accounts } from '../domain/accounts';
-import { OneTimeTokens } from '../domain/one-time-tokens';
 import { mustBeStrong, personalWords } from '../domain/password-rules';
-import { Sessions } from '../domain/sessions';
+import { EndSessions } from './end-sessions.use-case';
+import { MailedLinks } from './mailed-links';
 import { Passwords } from './passwords';
-import { hashOf } from './secrets';
-import { SessionAuthenticator } from './session-authenticator';
 
 /** Sets a new password by a mailed link. Everybody who was signed in is signed out. */
 @Injectable()
@@ -17,12 +14,10 @@ export class ResetPassword {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly tokens: OneTimeTokens,
-    private readonly sessions: Sessions,
+    private readonly links: MailedLinks,
     private readonly passwords: Passwords,
-    private readonly authenticator: SessionAuthenticator,
+    private readonly endSessions: EndSessions,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -30,24 +25,23 @@ export class ResetPassword {
    * @throws OneTimeTokenSpent, PasswordWeak, AccountSuspended
    */
   async execute(token: string, password: string): Promise<void> {
-    const now = this.clock.now();
-    const link = await this.tokens.findOpen('RESET_PASSWORD', hashOf(token), now);
+    const link = await this.links.find('RESET_PASSWORD', token);
     const owner = link && (await this.accounts.find(link.accountId));
-    if (!link || !owner) throw new OneTimeTokenSpent();
+    if (!owner) throw new OneTimeTokenSpent();
     owner.mustBeActive();
     mustBeStrong(password, personalWords(owner.email));
     const passwordHash = await this.passwords.hash(password);
 
-    const ended = await this.transactions.run(async () => {
-      const account = await this.accounts.getForUpdate(link.accountId);
+    await this.transactions.run(async () => {
+      const account = await this.accounts.getForUpdate(owner.id);
       account.mustBeActive();
-      if (!(await this.tokens.use(link.id, now))) throw new OneTimeTokenSpent();
-      account.resetPassword(passwordHash, now);
+      const usedAt = await this.links.use(link);
+      if (!usedAt) throw new OneTimeTokenSpent();
+      account.resetPassword(passwordHash, usedAt);
       await this.accounts.save(account);
-      await this.tokens.voidAll(account.id, now);
+      await this.links.voidAll(account.id);
+      await this.endSessions.ofOwner({ audience: 'buyer', id: account.id }, 'PASSWORD_RESET');
       await this.outbox.add({ topic: 'account.password-changed', aggregateId: account.id });
-      return this.sessions.revokeAll({ audience: 'buyer', id: account.id }, 'PASSWORD_RESET', now);
     });
-    this.authenticator.forget(ended);
   }
 }

@@ -14,6 +14,11 @@ interface Remembered {
   readonly until: number;
 }
 
+interface Waiting {
+  readonly resolve: (person: SignedInPerson | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
  * Tells who an access token belongs to: the signature, then whether the session still lives. The role comes from the
  * database, not from the token. Sessions asked about in the same turn of the event loop share one statement.
@@ -21,7 +26,7 @@ interface Remembered {
 @Injectable()
 export class SessionAuthenticator extends Authenticator {
   private readonly remembered = new Map<string, Remembered>();
-  private readonly asked = new Map<string, ((answer: SignedInPerson | undefined | Promise<never>) => void)[]>();
+  private readonly asked = new Map<string, Waiting[]>();
 
   constructor(
     private readonly tokens: AccessTokens,
@@ -45,9 +50,9 @@ export class SessionAuthenticator extends Authenticator {
   }
 
   private ask(sessionId: string): Promise<SignedInPerson | undefined> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       if (this.asked.size === 0) setImmediate(() => void this.answer());
-      this.asked.set(sessionId, [...(this.asked.get(sessionId) ?? []), resolve]);
+      this.asked.set(sessionId, [...(this.asked.get(sessionId) ?? []), { resolve, reject }]);
     });
   }
 
@@ -60,10 +65,10 @@ export class SessionAuthenticator extends Authenticator {
       for (const [sessionId, waiting] of asked) {
         const person = found.get(sessionId);
         this.remember(sessionId, { person, until });
-        for (const resolve of waiting) resolve(person);
+        for (const { resolve } of waiting) resolve(person);
       }
     } catch (error) {
-      for (const resolve of [...asked.values()].flat()) resolve(Promise.reject(error));
+      for (const { reject } of [...asked.values()].flat()) reject(error);
     }
   }
 

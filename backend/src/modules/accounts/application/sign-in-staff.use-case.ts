@@ -23,9 +23,7 @@ export class SignInStaff {
   /** @throws WrongCredentials, AccountSuspended, TooManyRequests, PasswordHashingBusy */
   async execute(command: SignInCommand): Promise<OpenedSession> {
     try {
-      const session = await this.signIn({ ...command, email: normalEmail(command.email) });
-      this.events.signedIn('staff', session.owner.id);
-      return session;
+      return await this.signIn({ ...command, email: normalEmail(command.email) });
     } catch (error) {
       if (error instanceof DomainError) this.events.refused('staff', error.code);
       throw error;
@@ -51,6 +49,6 @@ export class SignInStaff {
     if (this.passwords.isOutdated(member.passwordHash)) {
       await this.members.replacePasswordHash(member.id, await this.passwords.hash(password));
     }
-    return this.openSession.execute({ audience: 'staff', id: member.id }, userAgent);
+    return this.openSession.execute({ audience: 'staff', id: member.id }, 'staff', userAgent);
   }
 }

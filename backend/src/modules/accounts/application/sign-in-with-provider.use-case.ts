@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#kernel/clock';
-import { newId } from '#kernel/ids';
 import { Transactions } from '#platform/database/transactions';
 import type { Account, Locale } from '../domain/account';
 import { AccountSuspended, LinkRequired } from '../domain/account.errors';
 import { Accounts } from '../domain/accounts';
 import { decideLinking } from '../domain/linking';
-import { PENDING_LIFE_MS, PendingIdentities, type PendingIdentity } from '../domain/pending-identities';
+import type { PendingIdentity } from '../domain/pending-identities';
 import type { ProviderIdentity } from '../domain/provider';
 import { IdentityLinking, TakenMeanwhile } from './identity-linking';
 import { OpenSession, type OpenedSession } from './open-session';
-import { hashOf, randomToken } from './secrets';
-import { SessionAuthenticator } from './session-authenticator';
+import { SecurityEvents } from './security-events';
+import { WaitingSignIns } from './waiting-sign-ins';
 
 export type ProviderSignIn =
   | { readonly status: 'signed-in'; readonly session: OpenedSession }
@@ -33,7 +31,6 @@ export interface ProviderSignInCommand {
 interface Arrival {
   readonly account?: Account;
   readonly needs?: PendingIdentity['needs'];
-  readonly ended?: readonly string[];
 }
 
 /** Somebody comes back from Kakao, Naver or Google. */
@@ -42,11 +39,10 @@ export class SignInWithProvider {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly pendings: PendingIdentities,
+    private readonly waiting: WaitingSignIns,
     private readonly linking: IdentityLinking,
     private readonly openSession: OpenSession,
-    private readonly authenticator: SessionAuthenticator,
-    private readonly clock: Clock,
+    private readonly events: SecurityEvents,
   ) {}
 
   /** @throws AccountSuspended, LinkRequired */
@@ -62,10 +58,10 @@ export class SignInWithProvider {
 
   private attempt({ identity, locale, userAgent }: ProviderSignInCommand): Promise<ProviderSignIn> {
     return this.transactions.run(async () => {
-      const { account, needs, ended = [] } = await this.arrive(identity, locale);
+      const { account, needs } = await this.arrive(identity, locale);
       if (!account) return this.wait(identity, needs ?? 'EMAIL');
-      this.authenticator.forget(ended);
-      const session = await this.openSession.execute({ audience: 'buyer', id: account.id }, userAgent);
+      const owner = { audience: 'buyer', id: account.id } as const;
+      const session = await this.openSession.execute(owner, identity.provider, userAgent);
       return { status: 'signed-in', session };
     });
   }
@@ -107,23 +103,15 @@ export class SignInWithProvider {
 
   private async join(owner: Account | undefined, identity: ProviderIdentity, how: 'claim' | 'link'): Promise<Arrival> {
     if (!owner) throw new TakenMeanwhile();
-    if (how === 'claim') return { account: owner, ended: await this.linking.claim(owner, identity) };
-    await this.linking.link(owner.id, identity);
+    if (how === 'claim') await this.linking.claim(owner, identity);
+    else await this.linking.link(owner.id, identity);
     return { account: owner };
   }
 
   private async wait(identity: ProviderIdentity, needs: PendingIdentity['needs']): Promise<ProviderSignIn> {
-    const createdAt = this.clock.now();
-    const [pendingId, pendingSecret] = [newId(createdAt.getTime()), randomToken()];
-    const expiresAt = new Date(createdAt.getTime() + PENDING_LIFE_MS);
-    await this.pendings.add({
-      ...identity,
-      id: pendingId,
-      needs,
-      secretHash: hashOf(pendingSecret),
-      createdAt,
-      expiresAt,
-    });
-    return { status: needs === 'LINK' ? 'link-required' : 'email-required', pendingId, pendingSecret };
+    const { pendingId, pendingSecret } = await this.waiting.add(identity, needs);
+    const status = needs === 'LINK' ? 'link-required' : 'email-required';
+    this.events.refused(identity.provider, status);
+    return { status, pendingId, pendingSecret };
   }
 }

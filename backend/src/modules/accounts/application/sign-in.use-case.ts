@@ -29,9 +29,7 @@ export class SignIn {
   /** @throws WrongCredentials, EmailUnverified, AccountSuspended, TooManyRequests, PasswordHashingBusy */
   async execute(command: SignInCommand): Promise<OpenedSession> {
     try {
-      const session = await this.signIn({ ...command, email: normalEmail(command.email) });
-      this.events.signedIn('password', session.owner.id);
-      return session;
+      return await this.signIn({ ...command, email: normalEmail(command.email) });
     } catch (error) {
       if (error instanceof DomainError) this.events.refused('password', error.code);
       throw error;
@@ -50,6 +48,6 @@ export class SignIn {
     if (this.passwords.isOutdated(account.passwordHash)) {
       await this.accounts.replacePasswordHash(account.id, account.passwordHash, await this.passwords.hash(password));
     }
-    return this.openSession.execute({ audience: 'buyer', id: account.id }, userAgent);
+    return this.openSession.execute({ audience: 'buyer', id: account.id }, 'password', userAgent);
   }
 }

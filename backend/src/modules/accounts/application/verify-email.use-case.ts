@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#kernel/clock';
 import { Transactions } from '#platform/database/transactions';
-import type { Account } from '../domain/account';
-import { LinkRequired, OneTimeTokenSpent, ProviderStateWrong } from '../domain/account.errors';
+import { LinkRequired, OneTimeTokenSpent } from '../domain/account.errors';
 import { Accounts } from '../domain/accounts';
-import { OneTimeTokens } from '../domain/one-time-tokens';
-import { PendingIdentities, type PendingIdentity } from '../domain/pending-identities';
+import { IdentityLinking, TakenMeanwhile } from './identity-linking';
+import { MailedLinks } from './mailed-links';
 import { OpenSession, type OpenedSession } from './open-session';
-import { hashOf, sameText } from './secrets';
-import { SecurityEvents } from './security-events';
-import { TERMS_VERSION } from './sign-up.use-case';
+import { WaitingSignIns } from './waiting-sign-ins';
 
 export interface VerifyEmailCommand {
   readonly token: string;
@@ -24,11 +20,10 @@ export class VerifyEmail {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
-    private readonly tokens: OneTimeTokens,
-    private readonly pendings: PendingIdentities,
+    private readonly links: MailedLinks,
+    private readonly waiting: WaitingSignIns,
+    private readonly linking: IdentityLinking,
     private readonly openSession: OpenSession,
-    private readonly events: SecurityEvents,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -36,45 +31,34 @@ export class VerifyEmail {
    * @throws ProviderStateWrong when the link completes a provider sign-up of another browser; it stays usable there
    */
   async execute(command: VerifyEmailCommand): Promise<OpenedSession> {
-    const session = await this.transactions.run(() => this.verify(command));
-    this.events.signedIn('verification', session.owner.id);
-    return session;
+    try {
+      return await this.transactions.run(() => this.verify(command));
+    } catch (error) {
+      throw error instanceof TakenMeanwhile ? new LinkRequired() : error;
+    }
   }
 
   private async verify({ token, pendingSecret, userAgent }: VerifyEmailCommand): Promise<OpenedSession> {
-    const now = this.clock.now();
-    const link = await this.tokens.findOpen('VERIFY_EMAIL', hashOf(token), now);
+    const link = await this.links.find('VERIFY_EMAIL', token);
     if (!link) throw new OneTimeTokenSpent();
     // The account first, as whoever sends a newer link does: the other way round two of them could block each other.
     const account = await this.accounts.getForUpdate(link.accountId);
     account.mustBeActive();
+    // Somebody could start a provider's sign-up with a stranger's address and hope that the stranger follows the link:
+    // their own identity would then open the stranger's account. So the link works only where the sign-up began.
     const pending = link.pendingIdentityId
-      ? await this.pendingOf(link.pendingIdentityId, pendingSecret, now)
+      ? await this.waiting.prove({ pendingId: link.pendingIdentityId, pendingSecret })
       : undefined;
-    if (!(await this.tokens.use(link.id, now))) throw new OneTimeTokenSpent();
+    const usedAt = await this.links.use(link);
+    if (!usedAt) throw new OneTimeTokenSpent();
 
-    if (pending) await this.complete(account, pending, now);
-    else account.verifyEmail(now);
-    await this.accounts.save(account);
-    return this.openSession.execute({ audience: 'buyer', id: account.id }, userAgent);
-  }
-
-  /**
-   * Somebody could start a sign-up with a stranger's address and hope that the stranger follows the link. Their own
-   * provider identity would then open the stranger's account, so the link only works where the sign-up began.
-   */
-  private async pendingOf(id: string, secret: string | undefined, now: Date): Promise<PendingIdentity> {
-    const pending = await this.pendings.findOpen(id, now);
-    if (!pending) throw new OneTimeTokenSpent();
-    if (!secret || !sameText(hashOf(secret), pending.secretHash)) throw new ProviderStateWrong();
-    return pending;
-  }
-
-  private async complete(account: Account, pending: PendingIdentity, now: Date): Promise<void> {
-    if (!(await this.pendings.use(pending.id, now))) throw new OneTimeTokenSpent();
-    if (!account.isEmailVerified) account.claimByProvider(pending.displayName ?? undefined, now);
-    if (!(await this.accounts.addIdentity(account.id, pending))) throw new LinkRequired();
-    await this.accounts.agreeTo(account.id, ['TERMS', 'PRIVACY'], TERMS_VERSION);
-    this.events.happened('auth.identity-linked', { personId: account.id, provider: pending.provider });
+    if (pending) {
+      await this.waiting.finish(pending);
+      await this.linking.complete(account, pending);
+    } else {
+      account.verifyEmail(usedAt);
+      await this.accounts.save(account);
+    }
+    return this.openSession.execute({ audience: 'buyer', id: account.id }, 'verification', userAgent);
   }
 }

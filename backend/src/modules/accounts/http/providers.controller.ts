@@ -25,10 +25,10 @@ import { AppConfig } from '#platform/config/app-config';
 import { For, Public } from '#platform/http/access';
 import { ProblemDetails } from '#platform/http/problem-details.response';
 import { SignedIn, type SignedInBuyer } from '#platform/http/signed-in';
-import { CompleteProviderSignIn } from '../application/complete-provider-sign-in.use-case';
+import { LinkProvider } from '../application/link-provider.use-case';
 import { Profiles } from '../application/profiles';
-import { SecurityEvents } from '../application/security-events';
 import { SignInWithProvider } from '../application/sign-in-with-provider.use-case';
+import { SignUpWithProvider } from '../application/sign-up-with-provider.use-case';
 import { PROVIDERS, type ProviderIdentity } from '../domain/provider';
 import { AccountResponse } from './account.response';
 import { AuthCookies } from './auth-cookies';
@@ -55,10 +55,10 @@ export class ProvidersController {
   constructor(
     private readonly config: AppConfig,
     private readonly signIn: SignInWithProvider,
-    private readonly complete: CompleteProviderSignIn,
+    private readonly signUpWithProvider: SignUpWithProvider,
+    private readonly linkProvider: LinkProvider,
     private readonly profiles: Profiles,
     private readonly cookies: AuthCookies,
-    private readonly events: SecurityEvents,
   ) {}
 
   /** Sends the browser to Kakao, Naver or Google. */
@@ -89,12 +89,10 @@ export class ProvidersController {
     const result = await this.signIn.execute({ identity, locale: localeOf(request), userAgent });
     const returnTo = request.signInStart?.returnTo ?? '/';
     if (result.status === 'signed-in') {
-      this.events.signedIn(provider, result.session.owner.id);
       this.cookies.setRefresh(response, result.session);
       return response.redirect(302, completionAddress(this.config, { status: 'signed-in', returnTo, provider }));
     }
     const { status, pendingId: pending, pendingSecret } = result;
-    this.events.refused(provider, `auth.${status}`);
     this.cookies.setPending(response, pendingSecret);
     return response.redirect(302, completionAddress(this.config, { status, returnTo, provider, pending }));
   }
@@ -108,7 +106,7 @@ export class ProvidersController {
   @ApiTooManyRequestsResponse({ type: ProblemDetails, description: 'request.too-many {retryAfterSeconds}' })
   async signUp(@Body() { pending, email }: ProviderSignUpRequest, @Req() request: Request): Promise<MailSentResponse> {
     const proof = { pendingId: pending, pendingSecret: this.cookies.pendingOf(request) };
-    await this.complete.withEmail(proof, email, localeOf(request), callerOf(request).ip);
+    await this.signUpWithProvider.execute(proof, email, localeOf(request), callerOf(request).ip);
     return { status: 'verification-sent' };
   }
 
@@ -129,7 +127,7 @@ export class ProvidersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<AccountResponse> {
     const pendingSecret = this.cookies.pendingOf(request);
-    await this.complete.byLinking({ pendingId: pending, pendingSecret }, buyer.id);
+    await this.linkProvider.execute({ pendingId: pending, pendingSecret }, buyer.id);
     this.cookies.clearPending(response);
     return AccountResponse.from(await this.profiles.of(buyer.id));
   }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#kernel/clock';
 import { type DeliveredMessage, HandlesMessage, type MessageHandler } from '#platform/outbox/message-handler';
 import { MailedLinks } from '../application/mailed-links';
-import { OneTimeTokens } from '../domain/one-time-tokens';
-import { PendingIdentities } from '../domain/pending-identities';
+import { WaitingSignIns } from '../application/waiting-sign-ins';
 import { providerVerificationMail, verificationMail } from './mails/account-mails';
 import { AccountPost } from './mails/account-post';
 
@@ -12,21 +10,18 @@ import { AccountPost } from './mails/account-post';
 @HandlesMessage('account.verification-requested')
 export class SendVerification implements MessageHandler {
   constructor(
-    private readonly tokens: OneTimeTokens,
-    private readonly pendings: PendingIdentities,
     private readonly links: MailedLinks,
+    private readonly waiting: WaitingSignIns,
     private readonly post: AccountPost,
-    private readonly clock: Clock,
   ) {}
 
   async handle({ id, payload }: DeliveredMessage): Promise<void> {
-    const now = this.clock.now();
-    const token = await this.tokens.findOpenById(String(payload['oneTimeTokenId']), now);
-    const secret = token && this.links.secretOf(token);
-    if (!token || !secret) return;
-    const pending = token.pendingIdentityId ? await this.pendings.findOpen(token.pendingIdentityId, now) : undefined;
+    const open = await this.links.open(String(payload['oneTimeTokenId']));
+    if (!open) return;
+    const { link, secret } = open;
+    const pending = link.pendingIdentityId ? await this.waiting.find(link.pendingIdentityId) : undefined;
     const href = this.post.page('/auth/verify', { token: secret });
-    await this.post.write(token.accountId, id, ({ locale, displayName }) =>
+    await this.post.write(link.accountId, id, ({ locale, displayName }) =>
       pending ? providerVerificationMail(locale, pending.provider, href) : verificationMail(locale, displayName, href),
     );
   }

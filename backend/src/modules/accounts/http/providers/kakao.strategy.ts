@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { Strategy, type StrategyOption } from 'passport-kakao';
+import { Strategy } from 'passport-kakao';
 import { AppConfig } from '#platform/config/app-config';
 import type { ProviderIdentity } from '../../domain/provider';
 import { kakaoIdentity } from './identities';
@@ -25,7 +25,7 @@ export class KakaoStrategy extends PassportStrategy(Strategy, 'kakao') {
       store: new PassportState('kakao', states),
       pkce: true,
     };
-    super(options as StrategyOption);
+    super(options);
     // passport-kakao has its hosts built in.
     const { KAKAO_AUTH_URL } = config;
     this.wire = tame(this, { authorize: `${KAKAO_AUTH_URL}/oauth/authorize`, token: `${KAKAO_AUTH_URL}/oauth/token` });

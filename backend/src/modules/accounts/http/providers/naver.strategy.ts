@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { Strategy, type StrategyOption } from 'passport-naver';
+import { Strategy } from 'passport-naver';
 import { AppConfig } from '#platform/config/app-config';
 import type { ProviderIdentity } from '../../domain/provider';
 import { naverIdentity } from './identities';
@@ -24,7 +24,7 @@ export class NaverStrategy extends PassportStrategy(Strategy, 'naver') {
       store: new PassportState('naver', states),
       pkce: true,
     };
-    super(options as StrategyOption);
+    super(options);
     const { NAVER_AUTH_URL } = config;
     this.wire = tame(this, {
       authorize: `${NAVER_AUTH_URL}/oauth2.0/authorize`,

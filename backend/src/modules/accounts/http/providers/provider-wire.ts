@@ -2,6 +2,16 @@ const PATIENCE_MS = 5_000;
 const ANSWER_MAX = 64 * 1_024;
 const USER_AGENT = 'TIKETI';
 
+/** As node-oauth tells its callers; passport reads the provider's error out of `data`. */
+class ProviderSaidNo extends Error {
+  constructor(
+    readonly statusCode: number,
+    readonly data: string,
+  ) {
+    super(`The provider answered ${statusCode}.`);
+  }
+}
+
 /** The parts of node-oauth's OAuth2 that the passport strategies work with. */
 export interface Wire {
   _authorizeUrl: string;
@@ -45,8 +55,7 @@ async function call(method: string, url: string, headers: Record<string, string>
     ...(body ? { body } : {}),
   });
   const answer = await textOf(response);
-  // The shape node-oauth gives its callers; passport reads the provider's error out of `data`.
-  if (!response.ok) throw { statusCode: response.status, data: answer };
+  if (!response.ok) throw new ProviderSaidNo(response.status, answer);
   const parsed: unknown = JSON.parse(answer);
   if (typeof parsed !== 'object' || parsed === null) throw new Error('The provider did not answer with an object.');
   return answer;

@@ -29,7 +29,7 @@ function passportGuard(provider: Provider): Type<IAuthGuard> {
     }
 
     override handleRequest<Identity>(error: unknown, identity: Identity): Identity {
-      if (error) throw error;
+      if (error) throw error instanceof Error ? error : new ProviderFailed();
       if (!identity) throw new ProviderFailed();
       return identity;
     }
