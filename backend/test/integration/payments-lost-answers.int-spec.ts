@@ -1,4 +1,5 @@
 import { BeginPayment } from '../../src/modules/payments/application/begin-payment.use-case';
+import { PrepareCheckout } from '../../src/modules/payments/application/prepare-checkout.use-case';
 import { ResolvePayment } from '../../src/modules/payments/application/resolve-payment.use-case';
 import { ReturnMoney } from '../../src/modules/payments/application/return-money.use-case';
 import { SettlePayment } from '../../src/modules/payments/application/settle-payment.use-case';
@@ -177,6 +178,22 @@ describe('money for a booking that cannot take it any more', () => {
 
     expect(await state()).toMatchObject({ booking: 'HELD', payment: 'CAPTURED', captures: 1, tickets: 0 });
     expect(await messages('payment.refund-due')).toHaveLength(1);
+  });
+
+  it('does not disturb the next attempt while it goes back', async () => {
+    const { pay, bookingId, accountId, orderId, amount, state } = await scene.authenticated();
+    scene.toss.mishaps.push({ kind: 'refuse', code: 'REJECT_CARD_COMPANY' });
+    await expect(pay()).rejects.toMatchObject({ code: 'payment.declined' });
+    const first = await paymentIdOf(bookingId);
+    const second = await scene.backend.get(PrepareCheckout).execute({ bookingId, accountId });
+    const paymentKey = scene.toss.authenticate(second.orderId, second.amount);
+    await beginAsTheDeadProcessDid({ bookingId, accountId, orderId: second.orderId, paymentKey, amount });
+    const approval = { status: 'DONE', approvedAt: new Date().toISOString(), lastTransactionKey: `late-${orderId}` };
+    Object.assign(scene.toss.payments.get(orderId) ?? {}, approval);
+
+    await scene.backend.get(ResolvePayment).lookUp(first, 'webhook');
+
+    expect(await state()).toMatchObject({ booking: 'PAYING', payment: 'CONFIRMING' });
   });
 
   it('is not accepted in another sum or currency than agreed', async () => {

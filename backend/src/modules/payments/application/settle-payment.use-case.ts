@@ -83,7 +83,8 @@ export class SettlePayment {
       await this.tickets.issueFor(await this.bookings.confirm(bookingId, `payment ${payment.id}`));
       return captured;
     }
-    await this.bookings.paymentRefused(bookingId, 'payment-returned');
+    // An attempt that had ended holds no seats: the booking may be in the middle of the next one.
+    if (isUnresolved(payment.state)) await this.bookings.paymentRefused(bookingId, 'payment-returned');
     await this.outbox.add({
       topic: REFUND_DUE,
       aggregateId: payment.id,

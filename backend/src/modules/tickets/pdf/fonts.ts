@@ -17,11 +17,33 @@ export function loadFonts(): Promise<Fonts> {
 }
 
 async function readAll(): Promise<Fonts> {
-  const read = (file: string) => readFile(require.resolve(`${FOLDER}/${file}`));
+  const read = async (file: string) => withoutLayoutRules(await readFile(require.resolve(`${FOLDER}/${file}`)));
   const [regular, medium, bold] = await Promise.all([
     read('400Regular/NotoSansKR_400Regular.ttf'),
     read('500Medium/NotoSansKR_500Medium.ttf'),
     read('700Bold/NotoSansKR_700Bold.ttf'),
   ]);
   return { regular, medium, bold };
+}
+
+const ENTRIES_AT = 12;
+const ENTRY_BYTES = 16;
+// Alternates, ligatures, kerning, vertical writing.
+const LAYOUT_TABLES = new Set(['GSUB', 'GPOS', 'GDEF', 'BASE', 'VORG', 'vhea', 'vmtx']);
+
+/**
+ * The same font without its layout rules: whole Hangul syllables need none, and walking through them for every word is
+ * what most of the time of a PDF went into. Only the list of tables at the head of the file changes (OpenType, "Table
+ * directory").
+ */
+function withoutLayoutRules(font: Buffer): Buffer {
+  const count = font.readUInt16BE(4);
+  const entries = Array.from({ length: count }, (_, i) => {
+    const start = ENTRIES_AT + i * ENTRY_BYTES;
+    return Buffer.from(font.subarray(start, start + ENTRY_BYTES));
+  });
+  const kept = entries.filter((entry) => !LAYOUT_TABLES.has(entry.toString('latin1', 0, 4)));
+  Buffer.concat(kept).copy(font, ENTRIES_AT);
+  font.writeUInt16BE(kept.length, 4);
+  return font;
 }

@@ -29,7 +29,7 @@ function drawTickets(sheet: Sheet, { booking, tickets, locale }: Confirmation, w
   let y = Number.POSITIVE_INFINITY;
   tickets.forEach((ticket, i) => {
     if (y + TICKET_HEIGHT > PAGE.height - FOOT) {
-      y = sheet.newPage(words.document) - 8;
+      y = sheet.newPage(words.ticketSheetTitle) - 8;
       y +=
         sheet.text(
           words.ticketSheet,

@@ -3,6 +3,7 @@ import type { Locale } from '#kernel/localized-text';
 const WORDS = {
   ko: {
     document: '예매 확인서',
+    ticketSheetTitle: '입장권',
     confirmed: '예매가 완료되었습니다',
     ended: '취소된 예매입니다',
     when: '관람 일시',
@@ -45,6 +46,7 @@ const WORDS = {
   },
   en: {
     document: 'Booking confirmation',
+    ticketSheetTitle: 'Tickets',
     confirmed: 'Your booking is confirmed',
     ended: 'This booking was cancelled',
     when: 'Date and time',
