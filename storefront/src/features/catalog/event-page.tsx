@@ -40,7 +40,11 @@ export function EventPage() {
     );
   }
   if (event.isError) return <ErrorState error={event.error} onRetry={() => void event.refetch()} />;
-  return <EventHeadSkeleton />;
+  return (
+    <div className={styles['columns']}>
+      <EventHeadSkeleton />
+    </div>
+  );
 }
 
 function Event({ event }: { event: EventDetail }) {
@@ -57,8 +61,8 @@ function Event({ event }: { event: EventDetail }) {
 
   return (
     <>
-      <EventHead event={event} />
       <div className={styles['columns']}>
+        <EventHead event={event} />
         {chosen ? (
           <aside className={styles['side']} aria-label={t('buy.title')}>
             <div className={styles['card']}>
