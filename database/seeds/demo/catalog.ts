@@ -10,6 +10,8 @@ export interface Text {
 export interface DemoPerformance {
   /** Days from today, Korean calendar; at least 1. */
   readonly day: number;
+  /** Moves to the first such day of the week from there on; 0 is Sunday. */
+  readonly weekday?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
   /** HH:MM in Seoul. */
   readonly at: string;
   /** How much of the house was sold before the data was loaded, 0..1. */

@@ -3,31 +3,43 @@ import { drawPosters } from '../posters/draw-posters.ts';
 import { events } from './events/index.ts';
 import { loadAccounts } from './load-accounts.ts';
 import { type LoadedHall, type LoadedPerformance, loadEvent, loadHall } from './load-catalog.ts';
+import { loadSales } from './load-sales.ts';
 import type { VenueName } from './venues.ts';
 
 // Any constant will do, as long as nothing else locks it.
 const LOAD_LOCK = 7_238_002;
 
-/** Accounts, catalogue, sales and posters, all or nothing. Returns what was done, in one line. */
+/** Accounts, catalogue and sales, all or nothing; then posters. Returns what was done, in one line. */
 export async function loadEverything(client: Client, now: Date, mediaRoot?: string): Promise<string> {
-  const performances: LoadedPerformance[] = [];
+  const loaded = await allOrNothing(client, now);
+  // Fresh statistics: the first readers of a new database should not wait for autovacuum to notice.
+  if (loaded.performances > 0) await client.query('analyze');
+  const drawn = mediaRoot ? await drawPosters(mediaRoot) : 0;
+  return `Demo data: ${events.length} events, ${loaded.performances} new performances, ${loaded.bookings} bookings, ${drawn} posters drawn.`;
+}
+
+async function allOrNothing(client: Client, now: Date): Promise<{ performances: number; bookings: number }> {
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [LOAD_LOCK]);
     await loadAccounts(client);
-    const halls = new Map<VenueName, LoadedHall>();
-    for (const event of events) {
-      const hall = halls.get(event.venue) ?? (await loadHall(client, event.venue));
-      halls.set(event.venue, hall);
-      performances.push(...(await loadEvent(client, event, hall, now)));
-    }
+    const performances = await loadCatalog(client, now);
+    const bookings = await loadSales(client, performances, now);
     await client.query('commit');
+    return { performances: performances.length, bookings };
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
-  // Fresh statistics: the first readers of a new database should not wait for autovacuum to notice.
-  if (performances.length > 0) await client.query('analyze');
-  const drawn = mediaRoot ? await drawPosters(mediaRoot) : 0;
-  return `Demo data: ${events.length} events, ${performances.length} new performances, ${drawn} posters drawn.`;
+}
+
+async function loadCatalog(client: Client, now: Date): Promise<LoadedPerformance[]> {
+  const performances: LoadedPerformance[] = [];
+  const halls = new Map<VenueName, LoadedHall>();
+  for (const event of events) {
+    const hall = halls.get(event.venue) ?? (await loadHall(client, event.venue));
+    halls.set(event.venue, hall);
+    performances.push(...(await loadEvent(client, event, hall, now)));
+  }
+  return performances;
 }

@@ -18,8 +18,10 @@ export interface Times {
 }
 
 /** When a performance begins and is sold, seen from `now`. Sales open at eight in the evening and end two hours before. */
-export function timesOf(event: DemoEvent, { day, at, sale }: DemoPerformance, now: Date): Times {
-  const startsAt = inSeoul(now, day, at);
+export function timesOf(event: DemoEvent, { day, weekday, at, sale }: DemoPerformance, now: Date): Times {
+  const today = new Date(now.getTime() + KST_OFFSET).getUTCDay();
+  const later = weekday === undefined ? 0 : (((weekday - today - day) % 7) + 7) % 7;
+  const startsAt = inSeoul(now, day + later, at);
   const saleOpensAt = sale === 'soon' ? inSeoul(now, 2, '20:00') : inSeoul(now, -event.saleDaysAgo, '20:00');
   const saleClosesAt = new Date(sale === 'closed' ? now.getTime() - HOUR : startsAt.getTime() - 2 * HOUR);
   const doors = event.venue === 'garam' ? 2 : 0.5;

@@ -32,8 +32,8 @@ export const classics: readonly DemoEvent[] = [
     prices: { VIP: 110000, R: 88000, S: 66000, A: 44000, B: 22000 },
     saleDaysAgo: 29,
     performances: [
-      { day: 18, at: '19:30', sold: 0.36 },
-      { day: 25, at: '17:00', sold: 0.16 },
+      { day: 16, weekday: 5, at: '19:30', sold: 0.36 },
+      { day: 22, weekday: 0, at: '17:00', sold: 0.16 },
     ],
   },
   {
@@ -95,9 +95,9 @@ export const classics: readonly DemoEvent[] = [
     prices: { R: 35000 },
     saleDaysAgo: 14,
     performances: [
-      { day: 4, at: '19:00', sold: 0.44 },
-      { day: 11, at: '19:00', sold: 0.21 },
-      { day: 25, at: '19:00', sold: 0.1 },
+      { day: 3, weekday: 4, at: '19:00', sold: 0.44 },
+      { day: 10, weekday: 4, at: '19:00', sold: 0.21 },
+      { day: 24, weekday: 4, at: '19:00', sold: 0.1 },
     ],
   },
 ];

@@ -31,8 +31,8 @@ export const concerts: readonly DemoEvent[] = [
     prices: { VIP: 198000, R: 165000, S: 143000, A: 121000, B: 99000 },
     saleDaysAgo: 19,
     performances: [
-      { day: 26, at: '19:30', sold: 0.06 },
-      { day: 27, at: '18:00', sold: 0.08 },
+      { day: 24, weekday: 6, at: '19:30', sold: 0.04 },
+      { day: 24, weekday: 0, at: '18:00', sold: 0.05 },
     ],
   },
   {
@@ -64,8 +64,8 @@ export const concerts: readonly DemoEvent[] = [
     prices: { VIP: 154000, R: 143000, S: 121000, A: 110000, B: 88000 },
     saleDaysAgo: 0,
     performances: [
-      { day: 38, at: '19:00', sold: 0, sale: 'soon' },
-      { day: 39, at: '17:00', sold: 0, sale: 'soon' },
+      { day: 36, weekday: 6, at: '19:00', sold: 0, sale: 'soon' },
+      { day: 36, weekday: 0, at: '17:00', sold: 0, sale: 'soon' },
     ],
   },
   {
@@ -97,9 +97,9 @@ export const concerts: readonly DemoEvent[] = [
     prices: { VIP: 132000, R: 121000, S: 99000, A: 88000, B: 77000 },
     saleDaysAgo: 27,
     performances: [
-      { day: 12, at: '20:00', sold: 0.98 },
-      { day: 13, at: '18:00', sold: 0.55 },
-      { day: 14, at: '17:00', sold: 0.32 },
+      { day: 11, weekday: 5, at: '20:00', sold: 0.98 },
+      { day: 11, weekday: 6, at: '18:00', sold: 0.55 },
+      { day: 11, weekday: 0, at: '17:00', sold: 0.32 },
     ],
   },
 ];

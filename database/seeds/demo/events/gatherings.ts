@@ -29,7 +29,7 @@ export const gatherings: readonly DemoEvent[] = [
     plan: 'arenaScreens',
     prices: { VIP: 88000, R: 66000, S: 55000, A: 44000, B: 33000 },
     saleDaysAgo: 11,
-    performances: [{ day: 33, at: '17:00', sold: 0.05 }],
+    performances: [{ day: 30, weekday: 0, at: '17:00', sold: 0.025 }],
   },
   {
     slug: 'breaking-zero',
@@ -55,7 +55,7 @@ export const gatherings: readonly DemoEvent[] = [
     plan: 'hall',
     prices: { VIP: 66000, R: 55000, S: 44000, A: 33000, B: 22000 },
     saleDaysAgo: 9,
-    performances: [{ day: 20, at: '18:00', sold: 0.12 }],
+    performances: [{ day: 16, weekday: 6, at: '18:00', sold: 0.12 }],
   },
   {
     slug: 'library-of-light',

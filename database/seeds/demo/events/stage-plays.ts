@@ -31,12 +31,12 @@ export const stagePlays: readonly DemoEvent[] = [
     prices: { VIP: 160000, R: 130000, S: 100000, A: 80000, B: 60000 },
     saleDaysAgo: 33,
     performances: [
-      { day: 3, at: '19:30', sold: 0.42 },
-      { day: 4, at: '19:30', sold: 0.2 },
-      { day: 6, at: '15:00', sold: 0.3 },
-      { day: 10, at: '19:30', sold: 0.14 },
-      { day: 17, at: '19:30', sold: 0.1 },
-      { day: 20, at: '14:00', sold: 0.12 },
+      { day: 3, at: '19:30', sold: 0.28 },
+      { day: 4, at: '19:30', sold: 0.15 },
+      { day: 5, weekday: 6, at: '15:00', sold: 0.2 },
+      { day: 10, at: '19:30', sold: 0.09 },
+      { day: 17, at: '19:30', sold: 0.06 },
+      { day: 18, weekday: 0, at: '14:00', sold: 0.07 },
     ],
   },
   {
@@ -67,9 +67,9 @@ export const stagePlays: readonly DemoEvent[] = [
     performances: [
       { day: 2, at: '20:00', sold: 0.72 },
       { day: 3, at: '20:00', sold: 0.5 },
-      { day: 5, at: '16:00', sold: 0.61 },
+      { day: 4, weekday: 6, at: '16:00', sold: 0.61 },
       { day: 9, at: '20:00', sold: 0.24 },
-      { day: 12, at: '16:00', sold: 0.18 },
+      { day: 11, weekday: 0, at: '16:00', sold: 0.18 },
     ],
   },
   {
@@ -102,7 +102,7 @@ export const stagePlays: readonly DemoEvent[] = [
     saleDaysAgo: 30,
     performances: [
       { day: 15, at: '19:30', sold: 1 },
-      { day: 16, at: '15:00', sold: 0.66 },
+      { day: 16, weekday: 6, at: '15:00', sold: 0.66 },
       { day: 17, at: '19:30', sold: 0.35 },
       { day: 18, at: '19:30', sold: 0.2 },
     ],
@@ -133,9 +133,9 @@ export const stagePlays: readonly DemoEvent[] = [
     prices: { R: 40000, S: 33000, A: 25000 },
     saleDaysAgo: 22,
     performances: [
-      { day: 6, at: '14:00', sold: 0.58 },
-      { day: 7, at: '11:00', sold: 0.4 },
-      { day: 13, at: '14:00', sold: 0.22 },
+      { day: 5, weekday: 6, at: '14:00', sold: 0.58 },
+      { day: 5, weekday: 0, at: '11:00', sold: 0.4 },
+      { day: 12, weekday: 6, at: '14:00', sold: 0.22 },
     ],
   },
 ];

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { idAt } from '../ids.ts';
+import type { Sale } from './plan-sales.ts';
+
+/**
+ * Writes sales the way the service does, move by move, so that every rule of the schema has its say; then dates the
+ * logs back to when it is supposed to have happened.
+ */
+export async function insertSales(client: Client, sales: readonly Sale[], ticketKeyId: string): Promise<void> {
+  const cancelled = sales.filter(({ cancelledAt }) => cancelledAt !== undefined);
+  await insertBookings(client, sales);
+  await insertClaims(client, sales);
+  await insertPayments(client, sales);
+  await insertTickets(client, sales, ticketKeyId);
+  await cancel(client, cancelled);
+  await dateBack(client, sales);
+}
+
+async function insertBookings(client: Client, sales: readonly Sale[]): Promise<void> {
+  await client.query(
+    `insert into booking (id, number, account_id, performance_id, state, ticket_amount, booking_fee, expires_at, idempotency_key,
+                          created_at, moved_by, moved_because)
+     select i, n, a, p, 'HELD', t, f, c + interval '5 minutes', 'demo-' || i, c, 'buyer', 'hold'
+       from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::int[], $6::int[], $7::timestamptz[]) s(i, n, a, p, t, f, c)`,
+    [
+      sales.map(({ bookingId }) => bookingId),
+      sales.map(({ number }) => number),
+      sales.map(({ accountId }) => accountId),
+      sales.map(({ performanceId }) => performanceId),
+      sales.map(({ unitPrice, ordinals }) => unitPrice * ordinals.length),
+      sales.map(({ bookingFee }) => bookingFee),
+      sales.map(({ createdAt }) => createdAt),
+    ],
+  );
+  const ids = sales.map(({ bookingId }) => bookingId);
+  await client.query(`update booking set state = 'PAYING', moved_because = 'payment' where id = any ($1)`, [ids]);
+  await client.query(
+    `update booking b set state = 'CONFIRMED', expires_at = null, confirmed_at = s.at
+       from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where b.id = s.id`,
+    [ids, sales.map(({ confirmedAt }) => confirmedAt)],
+  );
+}
+
+async function insertClaims(client: Client, sales: readonly Sale[]): Promise<void> {
+  const seats = sales.flatMap((sale) => sale.ordinals.map((ordinal) => ({ ...sale, ordinal })));
+  // A seat that was given back may be sold again: it comes as released, never as a second live claim.
+  await client.query(
+    `insert into claim (booking_id, performance_id, seat_ordinal, price_grade_id, unit_price, state, created_at, released_at)
+     select s.booking, s.performance, s.ordinal, g.id, s.price, case when s.released is null then 'SOLD' else 'RELEASED' end, s.at, s.released
+       from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::int[], $6::timestamptz[], $7::timestamptz[])
+            s(booking, performance, ordinal, code, price, at, released)
+       join price_grade g on g.performance_id = s.performance and g.code = s.code`,
+    [
+      seats.map(({ bookingId }) => bookingId),
+      seats.map(({ performanceId }) => performanceId),
+      seats.map(({ ordinal }) => ordinal),
+      seats.map(({ gradeCode }) => gradeCode),
+      seats.map(({ unitPrice }) => unitPrice),
+      seats.map(({ createdAt }) => createdAt),
+      seats.map(({ cancelledAt }) => cancelledAt ?? null),
+    ],
+  );
+}
+
+const totalOf = ({ unitPrice, ordinals, bookingFee }: Sale): number => unitPrice * ordinals.length + bookingFee;
+
+async function insertPayments(client: Client, sales: readonly Sale[]): Promise<void> {
+  const ids = sales.map(({ paymentId }) => paymentId);
+  await client.query(
+    `insert into payment (id, booking_id, order_id, amount, state, created_at, moved_by, moved_because)
+     select i, b, o, a, 'READY', c, 'buyer', 'checkout' from unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[]) s(i, b, o, a, c)`,
+    [
+      ids,
+      sales.map(({ bookingId }) => bookingId),
+      sales.map(({ number, code }) => `${number}-${code.slice(0, 12)}`),
+      sales.map(totalOf),
+      sales.map(({ createdAt }) => createdAt),
+    ],
+  );
+  await client.query(
+    `update payment p set state = 'CONFIRMING', payment_key = s.key, idempotency_key = 'demo-' || s.id, moved_because = 'payment'
+       from unnest($1::uuid[], $2::text[]) s(id, key) where p.id = s.id`,
+    [ids, sales.map(({ code }) => `demo_${code}`)],
+  );
+  await client.query(
+    `update payment p set state = 'CAPTURED', state_at = s.at, approved_at = s.at, method = s.method, easy_pay_provider = s.easy,
+                          moved_by = 'system', moved_because = 'gateway'
+       from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) s(id, at, method, easy) where p.id = s.id`,
+    [
+      ids,
+      sales.map(({ confirmedAt }) => confirmedAt),
+      sales.map(({ method }) => method),
+      sales.map(({ easyPay }) => easyPay ?? null),
+    ],
+  );
+  await insertTransactions(client, sales, 'CAPTURE', ({ confirmedAt }) => confirmedAt);
+}
+
+async function insertTransactions(
+  client: Client,
+  sales: readonly Sale[],
+  kind: 'CAPTURE' | 'REFUND',
+  at: (sale: Sale) => Date | undefined,
+): Promise<void> {
+  await client.query(
+    `insert into payment_transaction (payment_id, kind, amount, transaction_key, at, recorded_at)
+     select p, $1, a, k, t, t from unnest($2::uuid[], $3::int[], $4::text[], $5::timestamptz[]) s(p, a, k, t)`,
+    [
+      kind,
+      sales.map(({ paymentId }) => paymentId),
+      sales.map(totalOf),
+      sales.map(({ code }) => `demo_${kind.toLowerCase()}_${code}`),
+      sales.map(at),
+    ],
+  );
+}
+
+async function insertTickets(client: Client, sales: readonly Sale[], keyId: string): Promise<void> {
+  const codes = sales.flatMap((sale) =>
+    sale.ordinals.map((ordinal, index) => ({
+      bookingId: sale.bookingId,
+      ordinal,
+      id: idAt(sale.confirmedAt),
+      serial: randomUUID(),
+      code: `${sale.code.slice(0, 4)}-${sale.code.slice(4, 8)}-${sale.code.slice(8 + index, 12 + index)}`,
+    })),
+  );
+  await client.query(
+    `insert into ticket (id, booking_id, claim_id, performance_id, seat_ordinal, serial, code, state, issued_at, kid, voided_at)
+     select s.id, c.booking_id, c.id, c.performance_id, c.seat_ordinal, s.serial, s.code,
+            case when c.state = 'SOLD' then 'VALID' else 'VOID' end, date_trunc('second', b.confirmed_at), $1, c.released_at
+       from unnest($2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::text[]) s(booking, ordinal, id, serial, code)
+       join booking b on b.id = s.booking
+       join claim c on c.booking_id = s.booking and c.seat_ordinal = s.ordinal`,
+    [
+      keyId,
+      codes.map(({ bookingId }) => bookingId),
+      codes.map(({ ordinal }) => ordinal),
+      codes.map(({ id }) => id),
+      codes.map(({ serial }) => serial),
+      codes.map(({ code }) => code),
+    ],
+  );
+}
+
+async function cancel(client: Client, sales: readonly Sale[]): Promise<void> {
+  if (sales.length === 0) return;
+  await client.query(
+    `update booking set state = 'CANCELLED', moved_by = 'buyer', moved_because = 'cancel' where id = any ($1)`,
+    [sales.map(({ bookingId }) => bookingId)],
+  );
+  await insertTransactions(client, sales, 'REFUND', ({ cancelledAt }) => cancelledAt);
+  await client.query(
+    `update payment p set state = 'CANCELED', state_at = s.at, moved_by = 'system', moved_because = 'refund'
+       from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where p.id = s.id`,
+    [sales.map(({ paymentId }) => paymentId), sales.map(({ cancelledAt }) => cancelledAt)],
+  );
+}
+
+async function dateBack(client: Client, sales: readonly Sale[]): Promise<void> {
+  const times = [
+    sales.map(({ createdAt }) => createdAt),
+    sales.map(({ confirmedAt }) => confirmedAt),
+    sales.map(({ cancelledAt }) => cancelledAt ?? null),
+  ];
+  await client.query(
+    `update booking_transition l
+        set at = case l.to_state when 'HELD' then s.held when 'CONFIRMED' then s.confirmed when 'CANCELLED' then s.cancelled
+                 else s.held + (s.confirmed - s.held) / 2 end
+       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) s(id, held, confirmed, cancelled)
+      where l.booking_id = s.id`,
+    [sales.map(({ bookingId }) => bookingId), ...times],
+  );
+  await client.query(
+    `update payment_transition l
+        set at = case l.to_state when 'CAPTURED' then s.confirmed when 'CANCELED' then s.cancelled
+                 else s.held + (s.confirmed - s.held) / 2 end
+       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) s(id, held, confirmed, cancelled)
+      where l.payment_id = s.id`,
+    [sales.map(({ paymentId }) => paymentId), ...times],
+  );
+}
