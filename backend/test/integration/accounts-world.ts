@@ -163,7 +163,7 @@ async function startApp(config: AppConfig): Promise<NestExpressApplication> {
       AccountsJobsModule,
     ],
   }).compile();
-  const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: ['error', 'fatal'] });
+  const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   app.set('trust proxy', config.TRUST_PROXY_HOPS);
   app.useBodyParser('json', { limit: '64kb', strict: true });
   app.use(cookieParser());

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '#kernel/domain-error';
 import { AppConfig } from '#platform/config/app-config';
@@ -26,7 +26,8 @@ export class ProviderErrors implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const refusal = error instanceof DomainError ? error : new ProviderFailed();
     const provider = request.params['provider'];
-    if (refusal !== error) this.log.error({ err: error, provider }, 'A provider sign-in failed');
+    const isOurFault = refusal !== error && !(error instanceof HttpException);
+    if (isOurFault) this.log.warn({ err: error, provider }, 'A provider sign-in failed');
     if (isProvider(provider)) this.events.refused(provider, refusal.code);
     if (response.headersSent) return;
     response.setHeader('Cache-Control', 'no-store');

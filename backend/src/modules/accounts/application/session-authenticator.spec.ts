@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import { Clock } from '#kernel/clock';
+import { AppConfig } from '#platform/config/app-config';
+import type { SignedInPerson } from '#platform/http/signed-in';
+import { AccessTokens } from './access-tokens';
+import { LivePeople } from './live-people';
+import { Secrets } from './secrets';
+import { SessionAuthenticator } from './session-authenticator';
+
+class MovableClock extends Clock {
+  ahead = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+}
+
+class Household extends LivePeople {
+  readonly people = new Map<string, SignedInPerson>();
+  readonly asked: string[][] = [];
+  fault: Error | undefined;
+
+  async of(sessionIds: readonly string[]): Promise<Map<string, SignedInPerson>> {
+    this.asked.push([...sessionIds]);
+    if (this.fault) throw this.fault;
+    return new Map([...this.people].filter(([id]) => sessionIds.includes(id)));
+  }
+}
+
+const config = Object.assign(new AppConfig(), { ACCESS_TOKEN_KEYS: `k:${'1'.repeat(40)}` });
+
+describe('SessionAuthenticator', () => {
+  const set = () => {
+    const clock = new MovableClock();
+    const household = new Household();
+    const tokens = new AccessTokens(new Secrets(config), clock);
+    household.people.set('s1', { id: 'p1', role: 'buyer', sessionId: 's1' });
+    household.people.set('s2', { id: 'p2', role: 'operator', sessionId: 's2' });
+    const buyer = tokens.issue({ audience: 'buyer', id: 'p1' }, 's1').token;
+    const staff = tokens.issue({ audience: 'staff', id: 'p2' }, 's2').token;
+    return {
+      clock,
+      household,
+      tokens,
+      buyer,
+      staff,
+      authenticator: new SessionAuthenticator(tokens, household, clock),
+    };
+  };
+
+  it('asks once for everybody who comes in the same moment, and then remembers', async () => {
+    const { authenticator, household, buyer, staff } = set();
+
+    const people = await Promise.all([buyer, staff, buyer].map((token) => authenticator.authenticate(token)));
+    await authenticator.authenticate(buyer);
+
+    expect(people.map((person) => person?.role)).toEqual(['buyer', 'operator', 'buyer']);
+    expect(household.asked).toEqual([['s1', 's2']]);
+  });
+
+  it('notices within three seconds that a session ended elsewhere, and at once when told', async () => {
+    const { authenticator, household, clock, buyer } = set();
+    await authenticator.authenticate(buyer);
+    household.people.delete('s1');
+
+    expect(await authenticator.authenticate(buyer)).toBeDefined();
+    clock.ahead = 3_000;
+    expect(await authenticator.authenticate(buyer)).toBeUndefined();
+
+    household.people.set('s1', { id: 'p1', role: 'buyer', sessionId: 's1' });
+    authenticator.forget(['s1']);
+    expect(await authenticator.authenticate(buyer)).toBeDefined();
+  });
+
+  it('refuses a token whose person or audience is not the session’s', async () => {
+    const { authenticator, tokens } = set();
+
+    const otherPerson = tokens.issue({ audience: 'buyer', id: 'p9' }, 's1').token;
+    const otherAudience = tokens.issue({ audience: 'buyer', id: 'p2' }, 's2').token;
+
+    expect(await authenticator.authenticate(otherPerson)).toBeUndefined();
+    expect(await authenticator.authenticate(otherAudience)).toBeUndefined();
+  });
+
+  it('lets nobody in, and says so, while the database does not answer; then goes on', async () => {
+    const { authenticator, household, buyer } = set();
+    household.fault = new Error('out of reach');
+
+    await expect(authenticator.authenticate(buyer)).rejects.toThrow('out of reach');
+    household.fault = undefined;
+    expect(await authenticator.authenticate(buyer)).toBeDefined();
+  });
+});
