@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import PostalMime = require('postal-mime');
+import PostalMime from 'postal-mime';
 
 import type { Clock } from '#kernel/clock';
 import { newId } from '#kernel/ids';

@@ -58,6 +58,8 @@ async function receive(
       throw refusal(451, 'Try again later (sandbox)');
     case 'disconnect':
       throw refusal(421, 'Service not available, closing channel (sandbox)');
+    case undefined:
+      break;
   }
   await mailbox.receive(
     Buffer.concat(chunks),

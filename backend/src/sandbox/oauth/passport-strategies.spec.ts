@@ -55,10 +55,12 @@ describe.each(PROVIDERS)('passport-$name', ({ name, authorize, token, profile })
     const code = browser.location.searchParams.get('code') ?? '';
     const params = { grant_type: 'authorization_code', redirect_uri: callbackURL };
     const accessToken = await new Promise<string>((resolve, reject) =>
-      strategy._oauth2.getOAuthAccessToken(code, params, (error, given) => (error ? reject(error) : resolve(given))),
+      strategy._oauth2.getOAuthAccessToken(code, params, (error, given) =>
+        error ? reject(refused(error)) : resolve(given),
+      ),
     );
     const person = await new Promise<Record<string, unknown>>((resolve, reject) =>
-      strategy.userProfile(accessToken, (error, given) => (error ? reject(error) : resolve(given))),
+      strategy.userProfile(accessToken, (error, given) => (error ? reject(refused(error)) : resolve(given))),
     );
 
     expect(person).toMatchObject({ provider: name, displayName: '나라' });
@@ -76,4 +78,9 @@ function strategyFor(name: string, callbackURL: string, profileURL: string): Tal
   }
   if (name === 'naver') return new NaverStrategy({ ...options, profileURL }, ignore) as unknown as Talking;
   return Object.assign(new KakaoStrategy(options, ignore), { _userProfileURL: profileURL }) as unknown as Talking;
+}
+
+/** The oauth package rejects with `{statusCode, data}`. */
+function refused(error: unknown): Error {
+  return error instanceof Error ? error : new Error(JSON.stringify(error));
 }

@@ -73,10 +73,14 @@ export class TossEndpoint {
   }
 
   private async ending(answer: TossAnswer, fault: TossFault | undefined): Promise<WebAnswer | typeof CUT> {
-    switch (fault?.then) {
+    const whole = json(answer.body, answer.status);
+    if (!fault) return whole;
+    switch (fault.then) {
+      case 'answer':
+        return whole;
       case 'hold':
         await this.faults.hold(fault.holdMs);
-        break;
+        return whole;
       case 'cut':
         return CUT;
       case 'error':
@@ -85,7 +89,6 @@ export class TossEndpoint {
         if (fault.pid) process.kill(fault.pid, 'SIGKILL');
         return CUT;
     }
-    return json(answer.body, answer.status);
   }
 
   private authenticate(request: WebRequest): void {

@@ -15,9 +15,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 function render(part: Part): string {
   if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map(render).join('');
-  if (part === null || part === undefined || part === false) return '';
-  return String(part).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+  if (typeof part === 'string' || typeof part === 'number') {
+    return String(part).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+  }
+  return part ? part.map(render).join('') : '';
 }
 
 /** A template whose values are escaped unless they are Html themselves. */
