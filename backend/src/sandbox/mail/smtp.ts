@@ -26,10 +26,12 @@ export class Smtp {
         );
       },
     });
+    // A client that goes away in the middle is its own problem; a taken port is told to the caller below.
+    server.on('error', (error) => {
+      if (server.server.listening) console.error(`smtp: ${error.message}`);
+    });
     server.listen(port, host);
     await once(server.server, 'listening');
-    // A client that goes away in the middle is its own problem.
-    server.on('error', (error) => console.error(`smtp: ${error.message}`));
     return new Smtp(server);
   }
 
