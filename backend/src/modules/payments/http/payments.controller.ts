@@ -5,6 +5,7 @@ import {
   ApiConflictResponse,
   ApiHeader,
   ApiNotFoundResponse,
+  ApiOkResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -49,6 +50,7 @@ export class PaymentsController {
   @HttpCode(HttpStatus.OK)
   @Header('Cache-Control', 'no-store')
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,64}$' } })
+  @ApiOkResponse({ type: PaymentResponse, description: 'CAPTURED: the tickets are there' })
   @ApiAcceptedResponse({ type: PaymentResponse, description: 'UNKNOWN: Toss has not answered yet' })
   @ApiConflictResponse({
     type: ProblemDetails,

@@ -1,7 +1,8 @@
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 
 export class ConfirmationRequest {
-  /** The language of the document. */
+  /** The language of the document; Korean when not given. */
+  @IsOptional()
   @IsIn(['ko', 'en'])
-  locale: 'ko' | 'en' = 'ko';
+  locale?: 'ko' | 'en';
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { For } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
 import { ProblemDetails } from '#platform/http/problem-details.response';
@@ -38,12 +38,11 @@ export class TicketsController {
   /** The booking confirmation with its tickets, to print or to keep. */
   @Get('confirmation.pdf')
   @Header('Cache-Control', 'no-store')
-  @ApiProduces('application/pdf')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'booking.not-found, ticket.not-found' })
   async pdf(
     @Param('bookingId', anId('bookingId')) bookingId: string,
-    @Query() { locale }: ConfirmationRequest,
+    @Query() { locale = 'ko' }: ConfirmationRequest,
     @SignedIn() buyer: SignedInBuyer,
   ): Promise<StreamableFile> {
     const booked = await this.tickets.ofBuyer(bookingId, buyer.id);
