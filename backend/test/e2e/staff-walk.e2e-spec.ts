@@ -77,7 +77,7 @@ it('gives an auditor revenue whose rows, totals, CSV and database agree to the w
     const { body } = await call('GET', `/staff/revenue/daily?${range}`, { token });
     // Not text(): that swallows the byte order mark Excel needs.
     const text = Buffer.from(await (await fetchCsv('transactions', range, token)).arrayBuffer()).toString('utf8');
-    return (await moved()).net === before.net ? { report: body as Json, csv: text, booked: before } : undefined;
+    return (await moved()).net === before.net ? { report: body, csv: text, booked: before } : undefined;
   });
 
   const sum = (rows: Json[], field: string) => rows.reduce((total, row) => total + Number(row[field]), 0);
