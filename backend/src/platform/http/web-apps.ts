@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { AppConfig } from '#platform/config/app-config';
@@ -28,7 +28,10 @@ function serve(app: NestExpressApplication, prefix: string, folder: string): voi
     },
   });
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    const accept = request.headers.accept ?? '*/*';
+    // Besides browsers' navigation: curl and link checkers, which take anything. A missing file stays missing.
+    const takesPages = accept.includes('text/html') || (accept.startsWith('*/*') && extname(request.path) === '');
+    const isPage = (request.method === 'GET' || request.method === 'HEAD') && takesPages;
     const mine = prefix === '' || request.path === prefix || request.path.startsWith(`${prefix}/`);
     if (!isPage || !mine || NOT_A_PAGE.test(request.path) || !existsSync(index)) return next();
     response.setHeader('Cache-Control', 'no-cache');
