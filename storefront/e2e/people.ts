@@ -1,14 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** Signs up with a Kakao account nobody has used before, from a page that offers it. */
+/** Signs up with a Kakao account nobody has used before, from the sign-in page; answers its address. */
 export async function signUpByKakao(page: Page): Promise<string> {
   const email = `walk-${randomUUID()}@mail.test`;
+  await page.goto('/sign-in');
   await page.getByRole('button', { name: '카카오로 계속하기' }).click();
   await page.getByText('다른 계정 추가').click();
   await page.getByLabel('이름').fill('고은별');
   await page.getByLabel(/이메일 \(없어도/).fill(email);
   await page.getByRole('button', { name: '추가하고 계속하기' }).click();
-  await page.getByRole('button', { name: /동의하고 계속|동의/ }).click();
+  for (const consent of await page.getByRole('checkbox').all()) await consent.check();
+  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
+  await expect(page).toHaveURL(/\/$/);
   return email;
+}
+
+/** Finds a show by a word and goes to the seats of its first performance on sale. */
+export async function goToSeats(page: Page, word: string, title: string): Promise<void> {
+  await page.goto(`/events?q=${encodeURIComponent(word)}`);
+  await page
+    .getByRole('link', { name: new RegExp(title) })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+  await page.getByRole('link', { name: '좌석 선택하기' }).last().click();
+  await expect(page).toHaveURL(/\/seats$/);
+}
+
+/** Presses free seats in the list view, from the end of a section so that tests side by side do not meet. */
+export async function chooseFromTheList(page: Page, section: number, count: number): Promise<string[]> {
+  await page.getByRole('radio', { name: '목록' }).check();
+  await page.locator('summary').nth(section).click();
+  const free = page.locator('details[open]').getByRole('button', { name: /선택 가능$/ });
+  const chosen: string[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const name = (await free.first().getAttribute('aria-label')) ?? '';
+    await free.first().click();
+    chosen.push(name.split(',')[0] ?? '');
+  }
+  return chosen;
 }

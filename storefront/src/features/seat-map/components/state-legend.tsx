@@ -46,7 +46,8 @@ const KEYS = Object.keys(SHAPES) as (keyof typeof SHAPES)[];
 export function StateLegend() {
   const { t } = useTranslation('seat-map');
   return (
-    <ul className={styles['legend']} aria-label={t('states.label')}>
+    // On a phone it scrolls sideways: the keyboard must reach what does.
+    <ul className={styles['legend']} aria-label={t('states.label')} tabIndex={0}>
       {KEYS.map((key) => (
         <li key={key} className={styles['item']}>
           <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true">
