@@ -34,7 +34,7 @@ export class LabelLayer {
   private drawStage({ context, scale }: Frame, view: Viewport, palette: SeatMapPalette, { locale }: MapWords): void {
     const { label, labelX, labelY } = this.plan.drawing.stage;
     const text = label[locale];
-    const size = Math.min(22, Math.max(9, this.plan.seatSize * scale * 1.5));
+    const size = Math.min(22, Math.max(9, this.stageWidth * scale * 0.055));
     context.font = `740 ${size}px ${FONT}`;
     context.fillStyle = palette.onStage;
     context.letterSpacing = `${size * 0.12}px`;
@@ -89,8 +89,9 @@ export class LabelLayer {
       }
       const left = this.board.freeBySection[index] ?? 0;
       context.fillStyle = left > 0 ? palette.ink : palette.inkFaint;
-      context.fillText(name, x, hasCounts ? y - size * 0.52 : y);
-      if (!hasCounts) continue;
+      const isCounted = hasCounts && (this.board.forSaleBySection[index] ?? 0) > 0;
+      context.fillText(name, x, isCounted ? y - size * 0.52 : y);
+      if (!isCounted) continue;
       context.font = `540 ${small}px ${FONT}`;
       context.fillStyle = left > 0 ? palette.inkSoft : palette.inkFaint;
       context.fillText(left > 0 ? seatsLeft(left) : soldOut, x, y + size * 0.62);
