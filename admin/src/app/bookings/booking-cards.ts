@@ -13,12 +13,7 @@ import { BookingStateChip } from './booking-state-chip';
     <ul class="tk-cards">
       @for (booking of bookings(); track booking.id) {
         <li>
-          <button
-            type="button"
-            aria-haspopup="dialog"
-            [attr.aria-label]="m().bookings.open(booking.number)"
-            (click)="opened.emit(booking)"
-          >
+          <button type="button" aria-haspopup="dialog" (click)="opened.emit(booking)">
             <span class="line">
               <strong class="tk-number">{{ booking.number }}</strong>
               <tk-booking-state-chip [state]="booking.state" />

@@ -35,11 +35,6 @@ export class DayAdapter extends NativeDateAdapter {
     return 0;
   }
 
-  /** Korean calendars print `22일`; the bare number fits the small cells. */
-  override getDateNames(): string[] {
-    return Array.from({ length: 31 }, (_, day) => String(day + 1));
-  }
-
   override parse(value: unknown): Date | null {
     const digits = typeof value === 'string' ? value.replace(/\D+/g, ' ').trim() : '';
     if (!digits) return null;
@@ -70,10 +65,6 @@ export class CalendarWords extends MatDatepickerIntl {
       this.nextMonthLabel = isKorean ? '다음 달' : 'Next month';
       this.prevYearLabel = isKorean ? '이전 해' : 'Previous year';
       this.nextYearLabel = isKorean ? '다음 해' : 'Next year';
-      this.prevMultiYearLabel = isKorean ? '이전 24년' : 'Previous 24 years';
-      this.nextMultiYearLabel = isKorean ? '다음 24년' : 'Next 24 years';
-      this.switchToMonthViewLabel = isKorean ? '날짜 선택' : 'Choose date';
-      this.switchToMultiYearViewLabel = isKorean ? '연도와 달 선택' : 'Choose month and year';
       this.changes.next();
     });
   }

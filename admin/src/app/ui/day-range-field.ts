@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatDatepickerModule } from '@angular/material/datepicker';
 import { MatFormFieldModule } from '@angular/material/form-field';
+import { CalendarHeader } from './calendar-header';
 import { DAY_CALENDAR, dateFromDay, dayFromDate } from './day-adapter';
 import { I18n } from './i18n/i18n';
 import { Icon } from './icon';
@@ -34,7 +35,7 @@ import type { KstDay } from './kst-days';
       <mat-datepicker-toggle matSuffix [for]="picker">
         <tk-icon matDatepickerToggleIcon name="events" />
       </mat-datepicker-toggle>
-      <mat-date-range-picker #picker />
+      <mat-date-range-picker #picker [calendarHeaderComponent]="calendarHeader" />
     </mat-form-field>
   `,
   styles: `
@@ -59,6 +60,7 @@ export class DayRangeField {
   readonly to = input<KstDay>();
   readonly chosen = output<{ from: KstDay | undefined; to: KstDay | undefined }>();
 
+  protected readonly calendarHeader = CalendarHeader;
   protected readonly m = inject(I18n).messages;
   protected readonly start = computed(() => (this.from() ? dateFromDay(this.from() ?? '') : null));
   protected readonly end = computed(() => (this.to() ? dateFromDay(this.to() ?? '') : null));
