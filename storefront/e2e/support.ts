@@ -1,0 +1,53 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+
+const sandbox = process.env['TIKETI_SANDBOX'] ?? 'http://localhost:3900';
+
+export const DEMO_BUYER = { email: 'buyer@tiketi.test', password: 'buyer-demo-2026' };
+
+/** No serious or critical finding of axe on what is shown, and nothing wider than the screen. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Colours on their way to another would be measured half way.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual(
+    [],
+  );
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
+
+export async function signIn(page: Page, { email, password } = DEMO_BUYER): Promise<void> {
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(password);
+  await page.locator('form').getByRole('button', { name: '로그인', exact: true }).click();
+}
+
+/** Waits for a mail to the address whose text has the pattern, in the sandbox's inbox, and answers the first group. */
+export async function mailTo(request: APIRequestContext, address: string, pattern: RegExp): Promise<string> {
+  let found: string | undefined;
+  await expect(async () => {
+    const list = await request.get(`${sandbox}/mail/api/messages`, { params: { to: address } });
+    for (const { id } of ((await list.json()) as { items: { id: string }[] }).items) {
+      const message = (await (await request.get(`${sandbox}/mail/api/messages/${id}`)).json()) as { text: string };
+      found ??= pattern.exec(message.text)?.[1];
+    }
+    expect(found).toBeDefined();
+  }).toPass({ timeout: 20_000 });
+  return found ?? '';
+}
+
+/** Opens the language and appearance choices, wherever this width has them. */
+export async function openPreferences(page: Page): Promise<void> {
+  const wide = page.getByRole('button', { name: /언어와 화면 설정|Language and appearance/ });
+  if (await wide.isVisible()) await wide.click();
+  else await page.getByRole('button', { name: /메뉴 열기|Open menu/ }).click();
+}
+
+/** Types into the header's search, behind its button on phones. */
+export async function search(page: Page, words: string): Promise<void> {
+  const opener = page.getByRole('button', { name: '공연 검색' });
+  if (await opener.isVisible()) await opener.click();
+  await page.getByRole('combobox', { name: '공연 검색' }).fill(words);
+}
