@@ -152,7 +152,10 @@ async function insertPerformance(
   const gradeOf = pricePlans[event.plan];
   const grades = hall.seats.map(({ sectionId, rowLabel }) => {
     const code = gradeOf(sectionId, rowLabel);
-    return code === null ? null : (gradeIds[codes.indexOf(code)] ?? null);
+    if (code === null) return null;
+    const gradeId = gradeIds[codes.indexOf(code)];
+    if (gradeId === undefined) throw new Error(`${event.slug} has no price for ${code}, as ${event.plan} wants.`);
+    return gradeId;
   });
   await client.query(
     `insert into performance_seat (performance_id, seat_ordinal, price_grade_id)

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { createTestDatabase, type TestDatabase } from './database';
+
+const LOAD = join(__dirname, '../../../database/seeds/demo/load.ts');
+
+// Loading is most of it: some seconds alone, more beside other suites.
+jest.setTimeout(180_000);
+
+describe('the demo data', () => {
+  let database: TestDatabase;
+  let client: Client;
+
+  const load = (stage: string) =>
+    promisify(execFile)(process.execPath, [LOAD], {
+      env: { PATH: process.env['PATH'], DATABASE_URL: database.url, STAGE: stage },
+    });
+
+  async function one<T extends Record<string, unknown>>(sql: string): Promise<T> {
+    const { rows } = await client.query<T>(sql);
+    if (!rows[0]) throw new Error(`Nothing was found: ${sql}`);
+    return rows[0];
+  }
+
+  const counts = () =>
+    one(`select (select count(*) from event) as events, (select count(*) from performance) as performances,
+                (select count(*) from performance_seat) as seats, (select count(*) from booking) as bookings,
+                (select count(*) from ticket) as tickets, (select count(*) from account) as accounts,
+                (select count(*) from staff_member) as staff, (select count(*) from consent) as consents`);
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await load('test');
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+  });
+
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  it('has a programme in every category', async () => {
+    const { empty } = await one(
+      `select count(*)::int as empty from category c where not exists (select from event e where e.category_code = c.code)`,
+    );
+
+    expect(empty).toBe(0);
+  });
+
+  it('shows every state a sale can be in', async () => {
+    const states = await one(`
+      select bool_or(now() < sale_opens_at) as soon, bool_or(now() >= sale_closes_at) as closed,
+             bool_or(taken = seats) as "soldOut", bool_or(taken > 0.9 * seats and taken < seats) as "nearly"
+        from performance p
+       cross join lateral (select count(*) as seats from performance_seat s
+                            where s.performance_id = p.id and s.price_grade_id is not null) a
+       cross join lateral (select count(*) as taken from claim c where c.performance_id = p.id and c.state = 'SOLD') b`);
+
+    expect(states).toEqual({ soon: true, closed: true, soldOut: true, nearly: true });
+  });
+
+  it('sold seats, money and tickets that agree, and no buyer more than the limit', async () => {
+    const sums = await one<Record<string, string>>(`
+      select (select sum(total) from booking where state = 'CONFIRMED') as booked, (select sum(balance) from payment) as kept,
+             (select count(*) from claim where state = 'SOLD') as sold, (select count(*) from ticket where state = 'VALID') as tickets,
+             (select max(seats) from (select count(*) as seats from claim c join booking b on b.id = c.booking_id
+                                       where c.state = 'SOLD' group by b.account_id, c.performance_id) x) as most`);
+
+    expect(sums['kept']).toBe(sums['booked']);
+    expect(sums['tickets']).toBe(sums['sold']);
+    expect(Number(sums['most'])).toBeLessThanOrEqual(4);
+  });
+
+  it('is found in both scripts', async () => {
+    for (const word of ['아이린호', 'irinho', '녹틸루카', 'noctiluca']) {
+      const { found } = await one(
+        `select count(*)::int as found from event_search where words like '%' || lower('${word}') || '%'`,
+      );
+      expect([word, found]).toEqual([word, 1]);
+    }
+  });
+
+  it('does not grow when it is loaded again', async () => {
+    const before = await counts();
+
+    await load('test');
+
+    expect(await counts()).toEqual(before);
+  });
+
+  it('stays away from production', async () => {
+    await expect(load('production')).rejects.toMatchObject({ code: 2 });
+  });
+});
