@@ -30,6 +30,8 @@ interface SessionWish {
   address: () => string;
   /** Remove the folder at the end. */
   temporary?: boolean;
+  /** Exit code when somebody stops it: a service has done its work then, a test run has not. */
+  codeWhenStopped?: number;
 }
 
 /**
@@ -37,7 +39,7 @@ interface SessionWish {
  * in order; a second Ctrl-C does not cut the stopping short.
  */
 export async function openSession(
-  { folder, address, temporary = false }: SessionWish,
+  { folder, address, temporary = false, codeWhenStopped = 0 }: SessionWish,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   try {
@@ -48,7 +50,7 @@ export async function openSession(
       lock.release();
       if (temporary) rmSync(folder, { recursive: true, force: true });
     });
-    stopWhenTold(session);
+    stopWhenTold(session, codeWhenStopped);
     try {
       await work(session);
     } catch (error) {
@@ -82,10 +84,10 @@ function makeSession(supervisor: Supervisor, leave: () => void): Session {
   };
 }
 
-function stopWhenTold(session: Session): void {
+function stopWhenTold(session: Session, code: number): void {
   const stop = (): void => {
     if (!session.ending()) say('\n  Stopping …');
-    void session.end(0);
+    void session.end(code);
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
   if (!process.channel) return;

@@ -41,7 +41,7 @@ function linkLibraries(folder: string): void {
 }
 
 /** What a program that failed said first. */
-export function firstLine(failure: unknown): string {
+function firstLine(failure: unknown): string {
   const { stderr } = failure as { stderr?: Buffer | string };
   const text = stderr?.toString() || (failure instanceof Error ? failure.message : 'it said nothing');
   return text.trim().split('\n')[0] ?? '';

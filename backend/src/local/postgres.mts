@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { LocalProblem, asProblem } from './problem.mts';
-import { firstLine, postgresFiles } from './postgres-files.mts';
-import { asPostgresUser, choosePostgresUser } from './postgres-user.mts';
+import { LocalProblem } from './problem.mts';
+import { type PostgresFiles, postgresFiles } from './postgres-files.mts';
+import { type PostgresUser, asPostgresUser, choosePostgresUser } from './postgres-user.mts';
+import { runTool } from './run-tool.mts';
 import { identityOf, stopInOrder } from './process-control.mts';
 import type { StartedProcess, Supervisor } from './supervisor.mts';
 
@@ -30,15 +31,12 @@ export async function startPostgres(supervisor: Supervisor, wish: PostgresWish):
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const user = choosePostgresUser(files, folder);
   const cluster = join(folder, 'cluster');
-  if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    rmSync(cluster, { recursive: true, force: true });
-    initialise(
-      cluster,
-      (args) => asPostgresUser(user, files.initdb, args),
-      join(folder, 'password'),
-      wish.password,
-      user,
-    );
+  if (!existsSync(cluster)) {
+    // Made aside: a run that is killed half-way leaves nothing that looks like a cluster.
+    const fresh = join(folder, 'cluster.new');
+    rmSync(fresh, { recursive: true, force: true });
+    await initialise(fresh, files, user, wish.password);
+    renameSync(fresh, cluster);
   }
   await clearStaleLock(cluster);
   const url = `postgres://tiketi:${wish.password}@127.0.0.1:${wish.port}/tiketi`;
@@ -73,32 +71,25 @@ function settings(wish: PostgresWish): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-type CommandLine = ReturnType<typeof asPostgresUser>;
-
-function initialise(
-  cluster: string,
-  initdb: (args: string[]) => CommandLine,
-  passwordFile: string,
-  password: string,
-  owner: { uid?: number },
-): void {
-  // Readable only while initdb runs, and then only by its user: the file goes away with the next lines.
-  writeFileSync(passwordFile, `${password}\n`, { mode: owner.uid === undefined ? 0o600 : 0o644 });
+async function initialise(cluster: string, files: PostgresFiles, user: PostgresUser, password: string): Promise<void> {
+  const passwordFile = `${cluster}.password`;
+  // Its user may be another one than ours; the folder is closed to everybody else, and the file goes with the next lines.
+  writeFileSync(passwordFile, `${password}\n`, { mode: user.uid === undefined ? 0o600 : 0o644 });
   // C.UTF-8, not C: with C the trigram search finds nothing in Hangul.
   const options = ['--username=tiketi', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
-  const { command, args, ...ids } = initdb(['-D', cluster, `--pwfile=${passwordFile}`, ...options]);
-  const done = spawnSync(command, args, { ...ids, cwd: '/', encoding: 'utf8' });
+  const line = asPostgresUser(user, files.initdb, ['-D', cluster, `--pwfile=${passwordFile}`, ...options]);
+  const { code, output } = await runTool(line.command, line.args, { ...line, cwd: '/' });
   rmSync(passwordFile, { force: true });
-  if (done.status === 0) return;
+  if (code === 0) return;
   rmSync(cluster, { recursive: true, force: true });
-  const said = `${done.stderr}${done.stdout}`;
-  if (said.includes('No space left'))
-    throw asProblem(Object.assign(new Error(said), { code: 'ENOSPC' })) ?? new Error(said);
+  if (output.includes('No space left')) throw outOfSpace(output);
   throw new LocalProblem(
-    `The database could not be initialised (${firstLine(done)}).`,
+    `The database could not be initialised:\n${output.trim().split('\n').slice(-3).join('\n')}`,
     'Check that this folder is on an ordinary disk you may write to, or set DATABASE_URL to a PostgreSQL of your own.',
   );
 }
+
+const outOfSpace = (output: string): Error => Object.assign(new Error(output), { code: 'ENOSPC' });
 
 /**
  * After a kill -9 the lock file stays, and its process id may meanwhile belong to anybody (always so in containers).
@@ -134,8 +125,7 @@ async function waitUntilReady(started: StartedProcess, url: string, supervisor: 
     await new Promise((done) => setTimeout(done, 50));
   }
   const log = supervisor.lastLines('postgres');
-  if (log.includes('No space left on device'))
-    throw asProblem(Object.assign(new Error(log), { code: 'ENOSPC' })) ?? new Error(log);
+  if (log.includes('No space left on device')) throw outOfSpace(log);
   throw new LocalProblem(
     `PostgreSQL ${ended ?? 'does not answer'}. Its last lines:\n${log}`,
     'If its data is damaged, `npm run reset` starts from empty.',

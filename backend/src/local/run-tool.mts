@@ -10,7 +10,7 @@ export interface ToolResult {
 const children = new Set<number>();
 
 /** Environment in which `npm`, `nest`, `ng` … are those of this repository, on its pinned Node. */
-export function toolEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+function toolEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return { ...process.env, PATH: `${inRoot('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`, ...extra };
 }
 
@@ -18,12 +18,14 @@ export function toolEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEn
 export function runTool(
   command: string,
   args: string[],
-  options: { env?: NodeJS.ProcessEnv; cwd?: string; onOutput?: (text: string) => void } = {},
+  options: { env?: NodeJS.ProcessEnv; cwd?: string; uid?: number; gid?: number } = {},
 ): Promise<ToolResult> {
   return new Promise((done, failed) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? ROOT,
       env: toolEnvironment(options.env),
+      uid: options.uid,
+      gid: options.gid,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -32,7 +34,6 @@ export function runTool(
     let output = '';
     const hear = (data: Buffer): void => {
       output += data.toString();
-      options.onOutput?.(data.toString());
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);

@@ -48,7 +48,7 @@ function tellFailures(results: Result[]): void {
 process.env['CI'] ??= '1';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiketi-test-'));
-await openSession({ folder, address: () => 'npm test', temporary: true }, async (session) => {
+await openSession({ folder, address: () => 'npm test', temporary: true, codeWhenStopped: 130 }, async (session) => {
   session.onEnd(stopTools);
   const since = performance.now();
   const { chosen, files } = chosenSteps();
@@ -70,6 +70,7 @@ await openSession({ folder, address: () => 'npm test', temporary: true }, async 
     return result;
   };
   const results = await runSteps(chosen, run);
+  if (session.ending()) return;
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   tellFailures(results);
