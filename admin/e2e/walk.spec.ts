@@ -12,6 +12,12 @@ async function signIn(page: Page, role: keyof typeof PASSWORDS): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: '공연 판매 현황' })).toBeVisible();
 }
 
+/** On a phone the menu is a drawer. */
+async function openMenu(page: Page): Promise<void> {
+  const open = page.getByRole('button', { name: '메뉴 열기' });
+  if (await open.isVisible()) await open.click();
+}
+
 async function isAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
@@ -65,8 +71,12 @@ test('an auditor reads revenue and takes it along as CSV; an operator cannot', a
   await page.getByRole('button', { name: '거래 내역 CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/^tiketi-revenue-transactions-.*\.csv$/);
 
+  await openMenu(page);
   await page.getByRole('button', { name: '로그아웃' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '직원 로그인' })).toBeVisible();
   await signIn(page, 'operator');
+  await openMenu(page);
+  await expect(page.getByRole('link', { name: '예매 조회' })).toBeVisible();
   await expect(page.getByRole('link', { name: '매출' })).toHaveCount(0);
   await page.goto('/admin/revenue');
   await expect(page.getByRole('button', { name: '거래 내역 CSV' })).toHaveCount(0);
