@@ -164,7 +164,7 @@ function view(booking: FakeBooking) {
     payment: isPaid
       ? {
           status: 'CAPTURED',
-          method: '카드',
+          method: 'CARD',
           approvedAt: instant(booking.confirmedAt),
           receiptUrl: 'https://example.test/receipt',
         }

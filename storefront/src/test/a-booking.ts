@@ -45,7 +45,7 @@ export const aPaidBooking = (over: Partial<Booking> = {}): Booking =>
     confirmedAt: '2031-05-01T12:03:00Z',
     payment: {
       status: 'CAPTURED',
-      method: '카드',
+      method: 'CARD',
       easyPayProvider: null,
       approvedAt: '2031-05-01T12:03:00Z',
       receiptUrl: 'https://receipts.example.test/1',

@@ -96,7 +96,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   );
 }
 
-/** Easy pay is known by its provider's name; other means by Toss's word for them. */
+/** Easy pay is known by its provider's name. */
 function methodName(
   { easyPayProvider, method }: NonNullable<Booking['payment']>,
   nameOf: (key: string) => string,
