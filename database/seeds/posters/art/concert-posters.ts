@@ -41,8 +41,8 @@ export function noctiluca(): Artwork {
       }) +
       words('IRINHO WORLD TOUR', 80, 1196, { size: 36, weight: 'bold', tracking: 0.22, fill: '#d6ff5c' }) +
       words('아이린호', 66, 1452, { size: 262, weight: 'black', tracking: -0.03 }) +
-      words('녹틸루카, 스스로 빛나는 밤', 80, 1528, { size: 40, weight: 'regular', opacity: 0.9 }) +
-      words('가람아레나', 1120, 1528, { size: 40, weight: 'bold', anchor: 'end' }),
+      words('녹틸루카, 스스로 빛나는 밤', 80, 1538, { size: 40, weight: 'regular', opacity: 0.9 }) +
+      words('가람아레나', 1120, 1538, { size: 40, weight: 'bold', anchor: 'end' }),
   };
 }
 
