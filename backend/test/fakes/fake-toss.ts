@@ -79,6 +79,11 @@ export class FakeToss {
     return this.payments.get(orderId)?.approvedAt ? 1 : 0;
   }
 
+  /** Refusals that were about the caller, not about the question, are not remembered for its key. */
+  forgetAnswers(): void {
+    this.answers.clear();
+  }
+
   keysOf(path: string): Set<string | undefined> {
     return new Set(this.asked.filter((question) => question.path.endsWith(path)).map(({ key }) => key));
   }
@@ -111,8 +116,8 @@ export class FakeToss {
     send(mishap?.kind === 'answer' ? [200, { ...(answer[1] as object), ...mishap.change }] : answer);
   }
 
-  private find(orderId: string): [number, unknown] {
-    const payment = this.payments.get(orderId);
+  private find(paymentKey: string): [number, unknown] {
+    const payment = [...this.payments.values()].find((one) => one.paymentKey === paymentKey);
     return payment ? [200, payment] : [404, { code: 'NOT_FOUND_PAYMENT', message: '존재하지 않는 결제 정보 입니다.' }];
   }
 

@@ -81,6 +81,23 @@ describe('when the answer is lost', () => {
     expect(scene.toss.captured(orderId)).toBe(0);
   });
 
+  it('does not give up while Toss is out of reach: the money may have been taken', async () => {
+    const { pay, state, age, orderId } = await scene.authenticated();
+    scene.toss.mishaps.push({ kind: 'hang' }, { kind: 'hang' });
+    await pay();
+
+    await age(21);
+    scene.toss.mishaps.push({ kind: 'cut' }, { kind: 'refuse', code: 'UNAUTHORIZED_KEY', status: 401 });
+    await sweep();
+    expect(await state()).toMatchObject({ booking: 'PAYING', payment: 'UNKNOWN' });
+    scene.toss.forgetAnswers();
+
+    await age(21);
+    await sweep();
+    expect(await state()).toEqual(PAID);
+    expect(scene.toss.captured(orderId)).toBe(1);
+  });
+
   it('leaves a payment alone while its own request may still be at work', async () => {
     const { pay, state } = await scene.authenticated();
     scene.toss.mishaps.push({ kind: 'hang' }, { kind: 'hang' });
@@ -232,7 +249,7 @@ describe('settling', () => {
   });
 
   it('refuses to ask Toss inside a transaction', async () => {
-    const inside = scene.backend.get(Transactions).run(() => scene.backend.get(TossClient).find('T00000-00000-any'));
+    const inside = scene.backend.get(Transactions).run(() => scene.backend.get(TossClient).find('tk_any'));
 
     await expect(inside).rejects.toThrow('inside a transaction');
   });

@@ -99,10 +99,10 @@ export class PaymentsScene {
       );
     };
     const age = (seconds: number) =>
-      sql.query(`update payment set state_at = state_at - make_interval(secs => $2) where booking_id = $1`, [
-        bookingId,
-        seconds,
-      ]);
+      sql.query(
+        `update payment set state_at = state_at - make_interval(secs => $2), looked_up_at = null where booking_id = $1`,
+        [bookingId, seconds],
+      );
     return { state, messages, loseSeats, age };
   }
 }

@@ -31,7 +31,7 @@ export class ResolvePayment {
    */
   async lookUp(paymentId: string, actor: PaymentActor): Promise<Payment> {
     const payment = await this.payments.get(paymentId);
-    if (payment.state === 'READY') return payment;
+    if (payment.state === 'READY' || payment.paymentKey === null) return payment;
     const verdict = await this.find(payment);
     // The worker comes back to an unresolved one by itself; any other is only looked at because of a hint.
     if (verdict.kind === 'unclear' && !isUnresolved(payment.state)) throw new GatewaySilent(verdict.code);
@@ -48,7 +48,7 @@ export class ResolvePayment {
   }
 
   private async find(payment: Payment): Promise<Verdict> {
-    return verdictOn(await this.toss.find(payment.orderId), payment);
+    return verdictOn(await this.toss.find(keyOf(payment)), payment);
   }
 
   /**
@@ -71,7 +71,12 @@ export class ResolvePayment {
 }
 
 /** Always the same question for the same payment: its id is the idempotency key. */
-export function confirmationOf({ id, paymentKey, orderId, amount }: Payment) {
+export function confirmationOf(payment: Payment) {
+  const { id, orderId, amount } = payment;
+  return { paymentKey: keyOf(payment), orderId, amount, idempotencyKey: id };
+}
+
+function keyOf({ id, paymentKey }: Payment): string {
   if (paymentKey === null) throw new Error(`Payment ${id} was never authenticated`);
-  return { paymentKey, orderId, amount, idempotencyKey: id };
+  return paymentKey;
 }

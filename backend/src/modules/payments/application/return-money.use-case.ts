@@ -41,7 +41,7 @@ export class ReturnMoney {
     });
     if (answer.kind === 'payment' && isGone(answer.payment)) return answer.payment;
     // Cancelled before, by us or at the gateway's own desk? Its own word decides.
-    const found = await this.toss.find(payment.orderId);
+    const found = await this.toss.find(paymentKey);
     if (found.kind === 'payment' && isGone(found.payment)) return found.payment;
     throw new MoneyNotReturned(payment.id, answer.kind === 'payment' ? answer.payment.status : answer.code);
   }

@@ -14,8 +14,11 @@ export abstract class TossClient {
     amount: Won;
     idempotencyKey: string;
   }): Promise<GatewayAnswer>;
-  /** What became of an order. */
-  abstract find(orderId: string): Promise<GatewayAnswer>;
+  /**
+   * What became of a payment. By its own key: an order that was open in two windows has two payments at Toss, and only
+   * one of them is ours.
+   */
+  abstract find(paymentKey: string): Promise<GatewayAnswer>;
   /** Gives money back: all that is left, or `amount` of it. */
   abstract cancel(cancellation: {
     paymentKey: string;

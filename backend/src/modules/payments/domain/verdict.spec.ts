@@ -1,7 +1,7 @@
 import type { GatewayPayment } from './gateway-answer';
 import { remaining, verdictOn } from './verdict';
 
-const ours = { orderId: 'T1-order', amount: 100_000 };
+const ours = { orderId: 'T1-order', paymentKey: 'tk_1', amount: 100_000 };
 
 function told(changes: Partial<GatewayPayment> = {}): GatewayPayment {
   return {
@@ -35,8 +35,11 @@ describe('a verdict on what the gateway says', () => {
     expect(verdictOf(changes)).toMatchObject({ kind: 'unacceptable', code: 'AMOUNT_MISMATCH' });
   });
 
-  it('takes an answer about another order for no answer', () => {
-    expect(verdictOf({ orderId: 'T2-order' })).toEqual({ kind: 'unclear', code: 'ANOTHER_ORDER', answered: false });
+  it.each([
+    ['order', { orderId: 'T2-order' }],
+    ['window of the same order', { paymentKey: 'tk_2' }],
+  ])('takes an answer about another %s for no answer', (_, changes) => {
+    expect(verdictOf(changes)).toEqual({ kind: 'unclear', code: 'ANOTHER_PAYMENT', answered: false });
   });
 
   it('closes a virtual account again: they are not on offer', () => {

@@ -13,13 +13,14 @@ export type Verdict =
   | { readonly kind: 'not-paid'; readonly code: string }
   | { readonly kind: 'unclear'; readonly code: string; readonly answered: boolean };
 
-/** Never believes an answer about another order, another sum or another currency. */
-export function verdictOn(answer: GatewayAnswer, payment: Pick<Payment, 'orderId' | 'amount'>): Verdict {
+/** Never believes an answer about another payment, another sum or another currency. */
+export function verdictOn(answer: GatewayAnswer, payment: Pick<Payment, 'orderId' | 'paymentKey' | 'amount'>): Verdict {
   if (answer.kind === 'none') return { kind: 'not-paid', code: answer.code };
   if (answer.kind !== 'payment') return answer;
 
   const { payment: money } = answer;
-  if (money.orderId !== payment.orderId) return { kind: 'unclear', code: 'ANOTHER_ORDER', answered: false };
+  if (money.orderId !== payment.orderId || money.paymentKey !== payment.paymentKey)
+    return { kind: 'unclear', code: 'ANOTHER_PAYMENT', answered: false };
   switch (money.status) {
     case 'DONE':
     case 'CANCELED':

@@ -42,8 +42,8 @@ export class HttpToss extends TossClient {
     return this.askTwice({ op: 'confirm', path: '/v1/payments/confirm', body, idempotencyKey });
   }
 
-  find(orderId: string): Promise<GatewayAnswer> {
-    const path = `/v1/payments/orders/${encodeURIComponent(orderId)}`;
+  find(paymentKey: string): Promise<GatewayAnswer> {
+    const path = `/v1/payments/${encodeURIComponent(paymentKey)}`;
     return this.ask({ op: 'find', path }, this.patience.lookUpMs);
   }
 
