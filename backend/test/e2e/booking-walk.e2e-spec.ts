@@ -89,7 +89,7 @@ it('charges once and answers the same for a double click, a second tab and a rel
 
   const captured = await eventually(async () => {
     const { body } = await call('GET', `/bookings/${held.id}`, { token });
-    return body.state === 'CONFIRMED' ? (body) : undefined;
+    return body.state === 'CONFIRMED' ? body : undefined;
   });
   expect(captured.payment.status).toBe('CAPTURED');
   expect(answers.filter(({ status }) => status !== 200 && status !== 202)).toEqual([]);
@@ -113,7 +113,7 @@ it('confirms nothing when the browser brings another amount, another order or a 
   expect([foreign.status, foreign.body.code]).toEqual([404, 'booking.not-found']);
   expect([404, 409, 422]).toContain(unknown.status);
   expect((await call('GET', `/bookings/${held.id}`, { token })).body.state).toBe('HELD');
-  const asked = (await (await fetch(`${service.sandbox}/toss/admin/payments/${order.paymentKey}`)).json());
+  const asked = await (await fetch(`${service.sandbox}/toss/admin/payments/${order.paymentKey}`)).json();
   expect(asked.status).toBe('IN_PROGRESS');
 });
 

@@ -65,7 +65,7 @@ export async function mailTo(address: string, pattern: RegExp): Promise<string> 
       await fetch(`${service.sandbox}/mail/api/messages?to=${encodeURIComponent(address)}`)
     ).json()) as { items: { id: string }[] };
     for (const { id } of list.items) {
-      const message = (await (await fetch(`${service.sandbox}/mail/api/messages/${id}`)).json());
+      const message = await (await fetch(`${service.sandbox}/mail/api/messages/${id}`)).json();
       const found = pattern.exec(String(message.text))?.[1];
       if (found) return found;
     }
@@ -95,7 +95,7 @@ export async function authenticatedAtToss(order: {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(order),
   });
-  return ((await response.json())).payment.paymentKey as string;
+  return (await response.json()).payment.paymentKey as string;
 }
 
 /** The service's own database: to make halls before, and to look at what was written after. */
