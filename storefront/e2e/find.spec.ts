@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, openPreferences, search } from './support';
+import { isAccessible } from './accessible';
+import { openPreferences, search } from './support';
 
 test('from the start page over a suggestion to the event and its seats', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('region', { name: '지금 예매 중' }).getByRole('link').nth(1)).toBeVisible();
-  await expectAccessible(page);
+  await isAccessible(page);
 
   await search(page, '아이린호');
   await page
@@ -15,7 +16,7 @@ test('from the start page over a suggestion to the event and its seats', async (
   await expect(page).toHaveURL(/\/events\/[\w-]+$/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('아이린호');
   await expect(page.getByRole('row', { name: /티켓 금액의/ }).first()).toBeVisible();
-  await expectAccessible(page);
+  await isAccessible(page);
   await page.getByRole('link', { name: '좌석 선택하기' }).filter({ visible: true }).click();
   await expect(page).toHaveURL(/\/performances\/[\w-]+\/seats$/);
 });
@@ -45,7 +46,7 @@ test('filters and order live in the address: reload and back keep them', async (
   await page.getByRole('group', { name: '장르' }).getByRole('button', { name: '뮤지컬' }).click();
   await expect(page).toHaveURL('/events?category=musical');
   if (isMobile) {
-    await expectAccessible(page);
+    await isAccessible(page);
     await page.getByRole('button', { name: /개 공연 보기$/ }).click();
   }
   await page.getByRole('combobox', { name: '정렬' }).selectOption('낮은 가격순');
@@ -56,7 +57,7 @@ test('filters and order live in the address: reload and back keep them', async (
   await page.reload();
   await expect(listed).toHaveText(first ?? '');
   await expect(page.getByRole('combobox', { name: '정렬' })).toHaveValue('price');
-  await expectAccessible(page);
+  await isAccessible(page);
   await page.goBack();
   await expect(page).toHaveURL('/events?category=musical');
 });
@@ -65,7 +66,7 @@ test('a search without a result says what to try', async ({ page }) => {
   await page.goto(`/events?${new URLSearchParams({ q: '없는공연이름' })}`);
 
   await expect(page.getByRole('heading', { name: '‘없는공연이름’에 맞는 공연이 없어요' })).toBeVisible();
-  await expectAccessible(page);
+  await isAccessible(page);
 });
 
 test('language and theme change on the spot, keep the page and are remembered', async ({ page }) => {
@@ -76,19 +77,19 @@ test('language and theme change on the spot, keep the page and are remembered', 
   await page.getByRole('radio', { name: 'English' }).click();
   await expect(page.getByRole('radio', { name: 'English' })).toBeChecked();
   await page.getByRole('radio', { name: 'Dark' }).click();
-  await expectAccessible(page);
+  await isAccessible(page);
   await page.reload();
 
   await expect(page.getByRole('heading', { name: 'Find events' })).toBeVisible();
   await expect(page).toHaveURL('/events?category=musical');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expectAccessible(page);
+  await isAccessible(page);
 });
 
 test('addresses that lead nowhere have a page of their own', async ({ page }) => {
   await page.goto('/no/such/page');
 
   await expect(page.getByRole('heading', { name: '페이지를 찾을 수 없어요' })).toBeVisible();
-  await expectAccessible(page);
+  await isAccessible(page);
 });

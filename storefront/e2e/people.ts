@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
-/** Signs up with a Kakao account nobody has used before, from the sign-in page; answers its address. */
-export async function signUpByKakao(page: Page): Promise<string> {
+/** Signs up with a Kakao account nobody has used before, on the way to a page; answers its address. */
+export async function signUpByKakao(page: Page, to = '/'): Promise<string> {
   const email = `walk-${randomUUID()}@mail.test`;
-  await page.goto('/sign-in');
+  await page.goto(`/sign-in?${new URLSearchParams({ returnTo: to })}`);
   await page.getByRole('button', { name: '카카오로 계속하기' }).click();
   await page.getByText('다른 계정 추가').click();
   await page.getByLabel('이름').fill('고은별');
@@ -12,7 +12,7 @@ export async function signUpByKakao(page: Page): Promise<string> {
   await page.getByRole('button', { name: '추가하고 계속하기' }).click();
   for (const consent of await page.getByRole('checkbox').all()) await consent.check();
   await page.getByRole('button', { name: '동의하고 계속하기' }).click();
-  await expect(page).toHaveURL(/\/$/);
+  await expect(page).toHaveURL(to);
   return email;
 }
 

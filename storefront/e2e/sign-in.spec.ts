@@ -1,25 +1,20 @@
-import { expect, test } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { expectAccessible, mailTo, signIn } from './support';
+import { expect, test } from '@playwright/test';
+import { isAccessible } from './accessible';
+import { signUpByKakao } from './people';
+import { mailTo, signIn } from './support';
 
 const PASSWORD = 'long winter night';
 
-test('signs up by Kakao and comes back to where one was', async ({ page }) => {
+test('signs up by Kakao, comes back to where one was, and stays signed in', async ({ page }) => {
   await page.goto('/account');
   await expect(page.getByRole('heading', { name: '다시 만나서 반가워요' })).toBeVisible();
-  await expectAccessible(page);
+  await isAccessible(page);
 
-  await page.getByRole('button', { name: '카카오로 계속하기' }).click();
-  await page.getByRole('button', { name: /한가람/ }).click();
-  // Kakao asks for consent once; whoever ran before may have given it.
-  const consent = page.getByRole('button', { name: '동의하고 계속하기' });
-  await expect(consent.or(page.getByRole('heading', { name: '내 정보' }))).toBeVisible();
-  if (await consent.isVisible()) await consent.click();
+  const email = await signUpByKakao(page, '/account');
 
-  await expect(page).toHaveURL('/account');
-  await expect(page.getByText('garam.han@mail.test').first()).toBeVisible();
-  await expectAccessible(page);
-
+  await expect(page.getByText(email).first()).toBeVisible();
+  await isAccessible(page);
   await page.reload();
   await expect(page.getByRole('heading', { name: '내 정보' })).toBeVisible();
 });
@@ -31,13 +26,13 @@ test('a consent refused at the provider is explained', async ({ page }) => {
 
   await expect(page.getByRole('heading', { name: '로그인하지 못했어요' })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveText('로그인 동의를 취소했어요.');
-  await expectAccessible(page);
+  await isAccessible(page);
 });
 
 test('signs up by e-mail: unusable until verified, and the link works once', async ({ page, request }) => {
   const email = `walk-${randomUUID()}@example.test`;
   await page.goto('/sign-up');
-  await expectAccessible(page);
+  await isAccessible(page);
   await page.getByLabel('이메일').fill(email);
   await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD);
   await page.getByLabel('이름').fill('이투이');
@@ -47,7 +42,7 @@ test('signs up by e-mail: unusable until verified, and the link works once', asy
   await page.getByText('개인정보 수집·이용에 동의해요').click();
   await page.getByRole('button', { name: '가입하기' }).click();
   await expect(page.getByRole('heading', { name: '메일을 확인해 주세요' })).toBeVisible();
-  await expectAccessible(page);
+  await isAccessible(page);
 
   await page.goto('/sign-in');
   await signIn(page, { email, password: PASSWORD });
@@ -58,7 +53,7 @@ test('signs up by e-mail: unusable until verified, and the link works once', asy
   await expect(page.getByRole('heading', { name: '이메일 인증을 마쳤어요' })).toBeVisible();
   await page.goto(link);
   await expect(page.getByRole('alert')).toContainText('이미 사용했거나 만료된 링크예요');
-  await expectAccessible(page);
+  await isAccessible(page);
 });
 
 test('signing out in one tab signs out in the other', async ({ page, context }) => {

@@ -1,22 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
 const sandbox = process.env['TIKETI_SANDBOX'] ?? 'http://localhost:3900';
 
 export const DEMO_BUYER = { email: 'buyer@tiketi.test', password: 'buyer-demo-2026' };
-
-/** No serious or critical finding of axe on what is shown, and nothing wider than the screen. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // Colours on their way to another would be measured half way.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual(
-    [],
-  );
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-}
 
 export async function signIn(page: Page, { email, password } = DEMO_BUYER): Promise<void> {
   await page.getByLabel('이메일').fill(email);
