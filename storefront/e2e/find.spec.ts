@@ -52,6 +52,8 @@ test('filters and order live in the address: reload and back keep them', async (
   await page.getByRole('combobox', { name: '정렬' }).selectOption('낮은 가격순');
   await expect(page).toHaveURL('/events?category=musical&sort=price');
   const listed = page.getByRole('article').first().getByRole('link');
+  // Until the new order has arrived the old one stays in view.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const first = await listed.textContent();
 
   await page.reload();
