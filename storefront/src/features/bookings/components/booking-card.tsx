@@ -23,11 +23,11 @@ export function BookingCard({ booking, onExpired }: { booking: Booking; onExpire
           <StateBadge state={state} />
           <span className={styles['number']}>{number}</span>
         </p>
-        <h3 className={styles['title']}>
+        <h2 className={styles['title']}>
           <Link to={isHeld ? `/checkout/${id}` : `/bookings/${id}`} className={styles['link']}>
             {format.text(performance.event.title)}
           </Link>
-        </h3>
+        </h2>
         <p className={styles['line']}>
           <time dateTime={performance.startsAt}>{format.dateTime(performance.startsAt)}</time>
         </p>

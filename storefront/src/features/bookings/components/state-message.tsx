@@ -19,7 +19,7 @@ export function StateMessage({ booking, onExpired }: { booking: Booking; onExpir
             <p>
               {t('message.HELD')} <b>{expiresAt && <Countdown until={expiresAt} as="clock" onEnd={onExpired} />}</b>
             </p>
-            <ButtonLink size="sm" to={`/checkout/${id}`}>
+            <ButtonLink size="sm" className={styles['go']} to={`/checkout/${id}`}>
               {t('message.pay')}
             </ButtonLink>
           </div>
@@ -35,7 +35,12 @@ export function StateMessage({ booking, onExpired }: { booking: Booking; onExpir
         <Notice>
           <div className={styles['row']}>
             <p>{t(`message.${state}`)}</p>
-            <ButtonLink size="sm" variant="secondary" to={`/performances/${performance.id}/seats`}>
+            <ButtonLink
+              size="sm"
+              variant="secondary"
+              className={styles['go']}
+              to={`/performances/${performance.id}/seats`}
+            >
               {t('message.again')}
             </ButtonLink>
           </div>

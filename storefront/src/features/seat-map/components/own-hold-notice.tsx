@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../../ui/button';
 import { Countdown } from '../../../ui/countdown';
 import { Notice } from '../../../ui/notice';
+import styles from './own-hold-notice.module.css';
 
 interface OwnHoldNoticeProps {
   booking: { readonly id: string; readonly seatCount: number; readonly expiresAt: string };
@@ -13,15 +14,17 @@ export function OwnHoldNotice({ booking, onEnd }: OwnHoldNoticeProps) {
   const { t } = useTranslation('seat-map');
   return (
     <Notice>
-      <p>
-        {t('own.text', { seats: booking.seatCount })}{' '}
-        <b>
-          <Countdown until={booking.expiresAt} as="clock" onEnd={onEnd} />
-        </b>
-      </p>
-      <ButtonLink size="sm" variant="secondary" to={`/checkout/${booking.id}`}>
-        {t('own.continue')}
-      </ButtonLink>
+      <div className={styles['row']}>
+        <p>
+          {t('own.text', { seats: booking.seatCount })}{' '}
+          <b>
+            <Countdown until={booking.expiresAt} as="clock" onEnd={onEnd} />
+          </b>
+        </p>
+        <ButtonLink size="sm" variant="secondary" className={styles['go']} to={`/checkout/${booking.id}`}>
+          {t('own.continue')}
+        </ButtonLink>
+      </div>
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format';
 import { Icon } from '../../../ui/icon';
+import { VisuallyHidden } from '../../../ui/visually-hidden';
 import { gradeVariable } from '../canvas/palette';
 import type { PlanRow, PlanSection } from '../geometry/seat-plan';
 import { type Seating, useBoardRevision } from '../status/use-seat-board';
@@ -118,11 +119,13 @@ const RowSeats = memo(function RowSeats({
               data-restricted={plan.hasRestrictedView(ordinal) || undefined}
               style={{ '--seat-colour': gradeVariable(color) } as React.CSSProperties}
               aria-pressed={isMine}
-              aria-label={describe(ordinal, isMine)}
               disabled={condition === 'held' || condition === 'sold'}
               onClick={() => onToggle(ordinal)}
             >
-              {plan.isWheelchair(ordinal) ? <Icon name="wheelchair" size={18} /> : plan.number[ordinal]}
+              <span aria-hidden="true">
+                {plan.isWheelchair(ordinal) ? <Icon name="wheelchair" size={18} /> : plan.number[ordinal]}
+              </span>
+              <VisuallyHidden>{describe(ordinal, isMine)}</VisuallyHidden>
             </button>
           );
         })}
