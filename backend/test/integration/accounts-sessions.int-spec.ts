@@ -1,4 +1,5 @@
 import { createSigner } from 'fast-jwt';
+import { OldSignIns } from '../../src/modules/accounts/application/old-sign-ins';
 import { AccountsWorld, ORIGIN, PASSWORD } from './accounts-world';
 
 describe('sessions', () => {
@@ -131,6 +132,24 @@ describe('sessions', () => {
     );
 
     expect((await browser.refresh()).status).toBe(401);
+  });
+
+  it('forgets what is over for a month, and nothing else', async () => {
+    const { browser } = await world.member('forget@example.com');
+    const old = world.browser();
+    await old.post('/auth/sign-in', { email: 'forget@example.com', password: PASSWORD });
+    await world.sql.query(
+      `update session set expires_at = now() - interval '31 days' where id =
+         (select s.id from session s join account a on a.id = account_id where email = 'forget@example.com'
+           order by s.created_at desc limit 1)`,
+    );
+    await world.sql.query(`update one_time_token set expires_at = now() - interval '31 days'`);
+
+    await world.get(OldSignIns).forget();
+
+    expect((await old.refresh()).status).toBe(401);
+    expect((await browser.refresh()).status).toBe(200);
+    expect(await world.sql.query('select from one_time_token')).toEqual([]);
   });
 
   it('refuses access tokens that are not exactly ours', async () => {

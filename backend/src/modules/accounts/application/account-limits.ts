@@ -21,6 +21,8 @@ export interface SignInAttempt {
   readonly audience: Audience;
   readonly email: string;
   readonly ip: string;
+  /** A device on which this person has signed in before; its tries are counted apart. */
+  readonly device?: string | undefined;
 }
 
 /** How often somebody may try to sign in, or make us send a mail; counted for all processes together. */
@@ -57,9 +59,10 @@ export class AccountLimits {
   }
 }
 
-function keysOf({ audience, email, ip }: SignInAttempt) {
+function keysOf({ audience, email, ip, device }: SignInAttempt) {
   // Addresses do not belong into Redis' key space.
-  const account = `${audience}:${hashOf(email)}`;
+  const account = `${audience}:${hashOf(email)}${device ? `:${device}` : ''}`;
+  if (device) return { account, pair: account };
   return { account, pair: `${account}:${networkOf(ip)}` };
 }
 

@@ -3,10 +3,11 @@ import { argon2id, hash, needsRehash, verify } from 'argon2';
 import { PasswordHashingBusy } from '../domain/account.errors';
 import { normalPassword } from '../domain/password-rules';
 import { randomToken } from './secrets';
+import { Turns } from './turns';
 
 /**
- * OWASP's argon2id minimum: 19 MiB, two passes, one lane. About 25 ms of one core; 64 MiB, t3, p4 would be 120 ms of
- * four cores for every sign-in, and a sale brings thousands in a minute.
+ * OWASP's argon2id minimum: 19 MiB, two passes, one lane. Some 25 to 45 ms of one core; 64 MiB, t3, p4 would be 120 ms
+ * of four cores for every sign-in, and a sale brings thousands in a minute.
  */
 const COST = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
@@ -19,8 +20,7 @@ const BUSY_RETRY_SECONDS = 5;
 /** Hashes and compares passwords, a few at a time. */
 @Injectable()
 export class Passwords implements OnModuleInit {
-  private readonly waiting: (() => void)[] = [];
-  private running = 0;
+  private readonly turns = new Turns(AT_ONCE, QUEUE_MAX, () => new PasswordHashingBusy(BUSY_RETRY_SECONDS));
   private decoy = '';
 
   async onModuleInit(): Promise<void> {
@@ -29,7 +29,7 @@ export class Passwords implements OnModuleInit {
 
   /** @throws PasswordHashingBusy */
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(normalPassword(password), COST));
+    return this.turns.take(() => hash(normalPassword(password), COST));
   }
 
   /**
@@ -37,27 +37,12 @@ export class Passwords implements OnModuleInit {
    * @throws PasswordHashingBusy
    */
   async matches(passwordHash: string | null | undefined, password: string): Promise<boolean> {
-    const matched = await this.inTurn(() => verify(passwordHash || this.decoy, normalPassword(password)));
+    const matched = await this.turns.take(() => verify(passwordHash || this.decoy, normalPassword(password)));
     return matched && Boolean(passwordHash);
   }
 
   /** Whether a hash was made with other costs than today's. */
   isOutdated(passwordHash: string): boolean {
     return needsRehash(passwordHash, COST);
-  }
-
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= QUEUE_MAX) throw new PasswordHashingBusy(BUSY_RETRY_SECONDS);
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    } else this.running += 1;
-    try {
-      return await work();
-    } finally {
-      // The place is handed on, so that nobody slips in between.
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
   }
 }

@@ -37,8 +37,8 @@ export class SignInStaff {
     return member;
   }
 
-  private async signIn({ email, password, ip, userAgent }: SignInCommand): Promise<OpenedSession> {
-    const attempt = { audience: 'staff', email, ip } as const;
+  private async signIn({ email, password, ip, userAgent, device }: SignInCommand): Promise<OpenedSession> {
+    const attempt = { audience: 'staff', email, ip, device } as const;
     await this.limits.trySignIn(attempt);
     const member = await this.members.findByEmail(email);
     const matches = await this.passwords.matches(member?.passwordHash, password);

@@ -13,6 +13,8 @@ export interface SignInCommand {
   readonly password: string;
   readonly ip: string;
   readonly userAgent: string | undefined;
+  /** When the person has signed in here before. */
+  readonly device?: string | undefined;
 }
 
 /** Signs a buyer in by e-mail address and password. */
@@ -36,8 +38,8 @@ export class SignIn {
     }
   }
 
-  private async signIn({ email, password, ip, userAgent }: SignInCommand): Promise<OpenedSession> {
-    const attempt = { audience: 'buyer', email, ip } as const;
+  private async signIn({ email, password, ip, userAgent, device }: SignInCommand): Promise<OpenedSession> {
+    const attempt = { audience: 'buyer', email, ip, device } as const;
     await this.limits.trySignIn(attempt);
     const account = await this.accounts.findByEmail(email);
     const matches = await this.passwords.matches(account?.passwordHash, password);

@@ -5,6 +5,7 @@ import { SealedBox } from '../application/sealed-box';
 import { SessionAuthenticator } from '../application/session-authenticator';
 import { AuthController } from './auth.controller';
 import { AuthCookies } from './auth-cookies';
+import { KnownDevices } from './known-devices';
 import { MeController } from './me.controller';
 import { GoogleStrategy } from './providers/google.strategy';
 import { KakaoStrategy } from './providers/kakao.strategy';
@@ -21,6 +22,7 @@ import { StaffAuthController } from './staff-auth.controller';
   controllers: [AuthController, SessionsController, ProvidersController, MeController, StaffAuthController],
   providers: [
     AuthCookies,
+    KnownDevices,
     SealedBox,
     SignInStates,
     KakaoStrategy,

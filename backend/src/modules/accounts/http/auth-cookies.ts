@@ -10,6 +10,8 @@ const REFRESH: Readonly<Record<Audience, { readonly name: string; readonly path:
   buyer: { name: 'tiketi_refresh', path: '/api/v1/auth' },
   staff: { name: 'tiketi_staff_refresh', path: '/api/v1/staff/auth' },
 };
+const DEVICE: Readonly<Record<Audience, string>> = { buyer: 'tiketi_device', staff: 'tiketi_staff_device' };
+const DEVICE_LIFE_MS = 365 * 24 * 3_600_000;
 const PENDING = { name: 'tiketi_pending', path: '/api/v1/auth' };
 const STATE = { name: 'tiketi_oauth', path: (provider: Provider) => `/api/v1/auth/providers/${provider}` };
 export const STATE_LIFE_MS = 10 * 60_000;
@@ -36,6 +38,15 @@ export class AuthCookies {
   clearRefresh(response: Response, audience: Audience): void {
     const { name, path } = REFRESH[audience];
     response.clearCookie(name, { ...this.strict, path });
+  }
+
+  setDevice(response: Response, audience: Audience, sealed: string): void {
+    const { path } = REFRESH[audience];
+    response.cookie(DEVICE[audience], sealed, { ...this.strict, path, maxAge: DEVICE_LIFE_MS });
+  }
+
+  deviceOf(request: Request, audience: Audience): string | undefined {
+    return textCookie(request, DEVICE[audience]);
   }
 
   setPending(response: Response, secret: string): void {

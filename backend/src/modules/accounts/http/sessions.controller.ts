@@ -19,6 +19,7 @@ import { SignIn } from '../application/sign-in.use-case';
 import { RefreshInvalid } from '../domain/account.errors';
 import { AuthCookies } from './auth-cookies';
 import { callerOf } from './caller';
+import { KnownDevices } from './known-devices';
 import { NoStore } from './no-store.interceptor';
 import { OwnOriginGuard } from './own-origin.guard';
 import { SessionResponse } from './session.response';
@@ -36,6 +37,7 @@ export class SessionsController {
     private readonly endSessions: EndSessions,
     private readonly profiles: Profiles,
     private readonly cookies: AuthCookies,
+    private readonly devices: KnownDevices,
   ) {}
 
   /** Signs in with e-mail address and password; the refresh token comes as a cookie. */
@@ -50,7 +52,9 @@ export class SessionsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionResponse> {
-    const session = await this.signIn.execute({ email, password, ...callerOf(request) });
+    const device = this.devices.find(request, 'buyer', email);
+    const session = await this.signIn.execute({ email, password, device, ...callerOf(request) });
+    this.devices.remember(request, response, 'buyer', email);
     return this.answer(response, session);
   }
 

@@ -17,6 +17,7 @@ import { SignInStaff } from '../application/sign-in-staff.use-case';
 import { RefreshInvalid } from '../domain/account.errors';
 import { AuthCookies } from './auth-cookies';
 import { callerOf } from './caller';
+import { KnownDevices } from './known-devices';
 import { NoStore } from './no-store.interceptor';
 import { OwnOriginGuard } from './own-origin.guard';
 import { SignInRequest } from './sign-in.request';
@@ -31,6 +32,7 @@ export class StaffAuthController {
     private readonly refreshSession: RefreshSession,
     private readonly endSessions: EndSessions,
     private readonly cookies: AuthCookies,
+    private readonly devices: KnownDevices,
   ) {}
 
   /** Signs in somebody who works here: for twelve hours at most. */
@@ -45,7 +47,10 @@ export class StaffAuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StaffSessionResponse> {
-    return this.answer(response, await this.signIn.execute({ email, password, ...callerOf(request) }));
+    const device = this.devices.find(request, 'staff', email);
+    const session = await this.signIn.execute({ email, password, device, ...callerOf(request) });
+    this.devices.remember(request, response, 'staff', email);
+    return this.answer(response, session);
   }
 
   /** Exchanges the refresh cookie. Needs `X-Requested-With: tiketi` and our Origin. */
