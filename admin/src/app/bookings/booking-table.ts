@@ -18,13 +18,12 @@ import { BookingStateChip } from './booking-state-chip';
         </caption>
         <thead>
           <tr>
-            <th scope="col">{{ m().bookings.number }}</th>
+            <th scope="col">{{ m().bookings.number }} · {{ m().bookings.createdAt }}</th>
             <th scope="col">{{ m().bookings.state }}</th>
             <th scope="col">{{ m().bookings.buyer }}</th>
             <th scope="col">{{ m().bookings.event }}</th>
             <th scope="col" class="tk-right">{{ m().bookings.seats }}</th>
             <th scope="col" class="tk-right">{{ m().bookings.total }}</th>
-            <th scope="col">{{ m().bookings.createdAt }}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,9 +39,10 @@ import { BookingStateChip } from './booking-state-chip';
                 >
                   {{ booking.number }}
                 </button>
+                <span class="second made">{{ formats.dateTime(booking.createdAt) }}</span>
               </th>
               <td><tk-booking-state-chip [state]="booking.state" /></td>
-              <td>
+              <td class="buyer">
                 <tk-masked [name]="booking.buyer.name" />
                 <span class="second"><tk-masked [email]="booking.buyer.email" /></span>
               </td>
@@ -52,7 +52,6 @@ import { BookingStateChip } from './booking-state-chip';
               </td>
               <td class="tk-right">{{ formats.number(booking.seatCount) }}</td>
               <td class="tk-right money">{{ formats.won(booking.total) }}</td>
-              <td class="tk-number">{{ formats.dateTime(booking.createdAt) }}</td>
             </tr>
           }
         </tbody>
@@ -64,7 +63,7 @@ import { BookingStateChip } from './booking-state-chip';
       cursor: pointer;
     }
     .number {
-      padding: 4px 6px;
+      padding: 2px 6px;
       margin-left: -6px;
       border: 0;
       border-radius: 6px;
@@ -81,6 +80,12 @@ import { BookingStateChip } from './booking-state-chip';
       display: block;
       color: var(--tk-ink-3);
       font-size: 13px;
+    }
+    .made {
+      font-weight: 400;
+    }
+    .buyer {
+      white-space: nowrap;
     }
     .money {
       font-weight: 650;

@@ -45,9 +45,6 @@ import { ProblemNotice } from '../ui/problem-notice';
       gap: 8px;
       align-items: center;
     }
-    tk-icon {
-      font-size: 14px;
-    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -67,8 +67,8 @@ describe('RevenuePage', () => {
 
     expect(evened(office.page.querySelector('tbody tr')?.textContent ?? '')).toContain('2026.05.01 (금)');
     const foot = evened(office.page.querySelector('tfoot')?.textContent ?? '');
-    expect(foot).toContain('150,000원');
-    expect(foot).toContain('16,000원');
+    expect(foot).toContain('150,000');
+    expect(foot).toContain('16,000');
     expect(office.text).toContain('2026.05.01 (금) – 2026.05.31 (일)');
     expect(office.text).toContain('시간대 Asia/Seoul (KST)');
     expect(office.text).toContain('2026.05.01 (금) 12:00:00 기준');

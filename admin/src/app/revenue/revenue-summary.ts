@@ -64,6 +64,11 @@ import { I18n } from '../ui/i18n/i18n';
       padding-left: 28px;
       border-left: 1px solid var(--tk-line);
     }
+    @media (width < 1180px) {
+      .net {
+        flex-basis: 100%;
+      }
+    }
     @media (width < 720px) {
       dl {
         display: grid;

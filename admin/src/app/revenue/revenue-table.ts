@@ -21,7 +21,9 @@ import { COUNTS, type RevenueRow, WON_COLUMNS } from './amounts';
               <th scope="col" class="tk-right">{{ m().revenue[column] }}</th>
             }
             @for (column of won; track column) {
-              <th scope="col" class="tk-right">{{ m().revenue[column] }}</th>
+              <th scope="col" class="tk-right">
+                {{ m().revenue[column] }} <span class="unit">{{ m().revenue.unit }}</span>
+              </th>
             }
           </tr>
         </thead>
@@ -34,7 +36,7 @@ import { COUNTS, type RevenueRow, WON_COLUMNS } from './amounts';
               }
               @for (column of won; track column) {
                 <td class="tk-right" [class.net]="column === 'net'" [class.zero]="row[column] === 0">
-                  {{ formats.won(row[column]) }}
+                  {{ formats.number(row[column]) }}
                 </td>
               }
             </tr>
@@ -47,7 +49,7 @@ import { COUNTS, type RevenueRow, WON_COLUMNS } from './amounts';
               <td class="tk-right">{{ formats.number(totals()[column]) }}</td>
             }
             @for (column of won; track column) {
-              <td class="tk-right">{{ formats.won(totals()[column]) }}</td>
+              <td class="tk-right">{{ formats.number(totals()[column]) }}</td>
             }
           </tr>
         </tfoot>
@@ -59,8 +61,11 @@ import { COUNTS, type RevenueRow, WON_COLUMNS } from './amounts';
       position: sticky;
       z-index: 2;
       left: 0;
-      min-width: 150px;
+      min-width: 172px;
       background: var(--tk-surface);
+    }
+    .unit {
+      font-weight: 400;
     }
     tbody th {
       font-weight: 500;

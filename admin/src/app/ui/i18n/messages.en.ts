@@ -210,6 +210,7 @@ export const en: Messages = {
     discount: 'Discount',
     refund: 'Refund',
     net: 'Net',
+    unit: '(₩)',
     captionDaily: 'Revenue by day',
     captionEvents: 'Revenue by event',
     chartDaily: 'Net revenue by day',

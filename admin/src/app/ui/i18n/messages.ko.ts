@@ -214,6 +214,7 @@ export const ko = {
     discount: '할인',
     refund: '환불',
     net: '순매출',
+    unit: '(원)',
     captionDaily: '일별 매출',
     captionEvents: '공연별 매출',
     chartDaily: '일별 순매출',
