@@ -35,7 +35,8 @@ export async function chooseFromTheList(page: Page, section: number, count: numb
   const free = page.locator('details[open]').getByRole('button', { name: /선택 가능$/ });
   const chosen: string[] = [];
   for (let i = 0; i < count; i += 1) {
-    const name = (await free.first().getAttribute('aria-label')) ?? '';
+    // Behind the number that is seen come the words that are read out.
+    const name = (await free.first().locator('span').last().textContent()) ?? '';
     await free.first().click();
     chosen.push(name.split(',')[0] ?? '');
   }
