@@ -12,13 +12,13 @@ import { DayRangeField } from '../ui/day-range-field';
 import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
 import { Icon } from '../ui/icon';
-import { type DayRange, RANGE_PRESETS, isKstDay, kstDayOf, presetOf, presetRange } from '../ui/kst-days';
+import { type DayRange, RANGE_PRESETS, daysOf, isKstDay, kstDayOf, presetOf, presetRange } from '../ui/kst-days';
 import { lastValue } from '../ui/last-value';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 import { Viewport } from '../ui/viewport';
-import { type RevenueRow, areTotalsProven } from './amounts';
+import { type RevenueRow, areTotalsProven, sumOf } from './amounts';
 import { RevenueCards } from './revenue-cards';
 import { RevenueChart } from './revenue-chart';
 import { RevenueDownloads } from './revenue-downloads';
@@ -87,6 +87,21 @@ export class RevenuePage {
   protected readonly rows = computed(() => {
     const shown = this.shown();
     return shown ? this.rowsOf(shown) : [];
+  });
+  /** Days without revenue have no row; on a time axis they still pass. */
+  protected readonly chartRows = computed<readonly RevenueRow[]>(() => {
+    const shown = this.shown();
+    if (shown?.view !== 'daily') return this.rows();
+    const byDay = new Map(this.rows().map((row) => [row.id, row]));
+    return daysOf(shown.report).map(
+      (day) =>
+        byDay.get(day) ?? {
+          ...sumOf([]),
+          id: day,
+          name: this.formats.day(day),
+          shortName: this.formats.shortDay(day),
+        },
+    );
   });
   protected readonly areTotalsProven = computed(() => {
     const report = this.shown()?.report;

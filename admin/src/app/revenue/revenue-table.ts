@@ -61,7 +61,7 @@ import { COUNTS, type RevenueRow, WON_COLUMNS } from './amounts';
       position: sticky;
       z-index: 2;
       left: 0;
-      min-width: 172px;
+      min-width: 150px;
       background: var(--tk-surface);
     }
     .unit {

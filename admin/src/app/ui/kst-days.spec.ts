@@ -1,4 +1,4 @@
-import { addDays, isKstDay, kstDayOf, presetOf, presetRange } from './kst-days';
+import { addDays, daysOf, isKstDay, kstDayOf, presetOf, presetRange } from './kst-days';
 
 describe('Korean calendar days', () => {
   it('begin nine hours before UTC days', () => {
@@ -9,6 +9,10 @@ describe('Korean calendar days', () => {
   it('are added across months and leap days', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+  });
+
+  it('of a range include both ends', () => {
+    expect(daysOf({ from: '2026-02-27', to: '2026-03-01' })).toEqual(['2026-02-27', '2026-02-28', '2026-03-01']);
   });
 
   it.each(['2026-02-30', '2026-13-01', '2026-1-1', 'today', ''])('refuse %s', (text) => {

@@ -17,6 +17,12 @@ export const kstDayOf = (instant: Date): KstDay => dayOf(instant.getTime() + KST
 
 export const addDays = (day: KstDay, days: number): KstDay => dayOf(Date.parse(day) + days * DAY_MS);
 
+/** Every day of the range, first to last. */
+export function daysOf({ from, to }: DayRange): KstDay[] {
+  const count = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1);
+  return Array.from({ length: count }, (_, passed) => addDays(from, passed));
+}
+
 /** Whether the text is a real calendar day; `2026-02-30` is not. */
 export function isKstDay(text: string): text is KstDay {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -44,7 +44,7 @@ import { I18n } from './i18n/i18n';
     }
     .share {
       flex: none;
-      width: 4ch;
+      width: 4.6ch;
       font-weight: 600;
       text-align: end;
     }

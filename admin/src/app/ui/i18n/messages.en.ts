@@ -1,5 +1,7 @@
 import type { Messages } from './messages.ko';
 
+const counted = (n: string, thing: string) => (n === '1' ? `1 ${thing}` : `${n} ${thing}s`);
+
 export const en: Messages = {
   brand: { name: 'TIKETI', office: 'Back office' },
   titles: {
@@ -63,8 +65,8 @@ export const en: Messages = {
     masked: 'Masked personal data',
     copy: 'Copy',
     copied: 'Copied',
-    seats: (n) => `${n} seats`,
-    tickets: (n) => `${n} tickets`,
+    seats: (n) => counted(n, 'seat'),
+    tickets: (n) => counted(n, 'ticket'),
     reference: 'Error reference',
   },
   problems: {
@@ -105,7 +107,7 @@ export const en: Messages = {
     capacity: 'Seats',
     sold: 'Sold',
     revenue: 'Revenue',
-    performanceCount: (n) => `${n} dates`,
+    performanceCount: (n) => counted(n, 'date'),
     expand: (title) => `Show performances of ${title}`,
     collapse: (title) => `Hide performances of ${title}`,
     startsAt: 'Starts',
@@ -218,7 +220,7 @@ export const en: Messages = {
     chartLabel: (name, net) => `${name}, bar chart. Total of the period ${net}. The table below has the same figures.`,
     filter: (from, to) => `${from} – ${to}`,
     timezone: (zone) => `Time zone ${zone} (KST)`,
-    rows: (n) => `${n} rows`,
+    rows: (n) => counted(n, 'row'),
     downloads: 'Download CSV',
     csv: { daily: 'By day', events: 'By event', transactions: 'Transactions' },
     proven: 'Totals equal the sum of the rows',
