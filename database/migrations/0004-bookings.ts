@@ -35,6 +35,8 @@ export class Bookings1767225603000 implements MigrationInterface {
       );
       create index booking_expiring on booking (expires_at) where state = 'HELD';
       create index booking_of_account on booking (account_id, created_at desc);
+      -- For the per-person limit: exact enough that no plan ever walks through all bookings of a performance instead.
+      create index booking_of_buyer on booking (account_id, performance_id);
       create index booking_of_performance on booking (performance_id, state);
 
       create table booking_transition (

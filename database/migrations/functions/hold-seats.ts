@@ -52,13 +52,15 @@ begin
       select array_agg(w.ordinal order by w.ordinal) as seats,
              array_agg(w.ordinal order by w.ordinal) filter (where s.seat_ordinal is null) as unknown,
              array_agg(w.ordinal order by w.ordinal) filter (where s.seat_ordinal is not null and s.price_grade_id is null) as unsold,
-             array_agg(w.ordinal order by w.ordinal) filter (where c.id is not null) as taken
-        from unnest(p_seat_requests, p_seat_ordinals) w(request, ordinal)
-        left join performance_seat s on s.performance_id = r.performance_id and s.seat_ordinal = w.ordinal
-        left join claim c on c.performance_id = r.performance_id and c.seat_ordinal = w.ordinal and c.state in ('HELD', 'SOLD')
-       where w.request = r.request) wanted
+             array_agg(w.ordinal order by w.ordinal) filter (where w.live is not null) as taken
+        -- One look-up per seat, written so that no plan can read all claims of the performance instead.
+        from (select u.ordinal, (select c.id from claim c where c.performance_id = r.performance_id and c.seat_ordinal = u.ordinal
+                                                            and c.state in ('HELD', 'SOLD')) as live
+                from unnest(p_seat_requests, p_seat_ordinals) u(request, ordinal) where u.request = r.request) w
+        left join performance_seat s on s.performance_id = r.performance_id and s.seat_ordinal = w.ordinal) wanted
     cross join lateral (
-      select count(*) as seats from booking o join claim c on c.booking_id = o.id and c.state in ('HELD', 'SOLD')
+      select coalesce(sum((select count(*) from claim c where c.booking_id = o.id and c.state in ('HELD', 'SOLD'))), 0) as seats
+        from booking o
        where o.account_id = r.account_id and o.performance_id = r.performance_id
          and not (o.state = 'HELD' and o.expires_at <= p_now)) has
     left join lateral (select array_agg(c.seat_ordinal order by c.seat_ordinal) as seats from claim c where c.booking_id = b.id) repeated on true;
