@@ -195,8 +195,6 @@ async function reads({ pool, port }: Bench): Promise<void> {
 async function aSale(pool: pg.Pool): Promise<{ arena: Arena; buyers: BenchBuyer[]; order: number[] }> {
   const arena = await anArena(pool);
   const buyers = await someBuyers(pool, ARENA_SEATS / SEATS_PER_BUYER);
-  // As autovacuum does in a database that lives: without statistics of earlier sales plans are guesses.
-  await pool.query('analyze');
   const order = Array.from({ length: ARENA_SEATS }, (_, seat) => seat);
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(Math.random() * (i + 1));

@@ -59,7 +59,8 @@ begin
                 from unnest(p_seat_requests, p_seat_ordinals) u(request, ordinal) where u.request = r.request) w
         left join performance_seat s on s.performance_id = r.performance_id and s.seat_ordinal = w.ordinal) wanted
     cross join lateral (
-      select coalesce(sum((select count(*) from claim c where c.booking_id = o.id and c.state in ('HELD', 'SOLD'))), 0) as seats
+      -- Live claims by "not released", not by their states: those would also fit the partial index over all seats.
+      select coalesce(sum((select count(*) from claim c where c.booking_id = o.id and c.released_at is null)), 0) as seats
         from booking o
        where o.account_id = r.account_id and o.performance_id = r.performance_id
          and not (o.state = 'HELD' and o.expires_at <= p_now)) has
