@@ -6,6 +6,7 @@ import type { OAuthAccounts, ProviderAccount } from './oauth-accounts';
 import type { IssuedTokens, OAuthGrants, Token } from './oauth-grants';
 import { EMAIL, type OAuthProvider, PROFILE, isSecretOf } from './oauth-provider';
 import { OAuthRefusal, type RefusalReason } from './oauth-refusal';
+import { issueTokens } from './token-request';
 
 /** Google: `/google/auth` stands for accounts.google.com, `/google/token` for oauth2.googleapis.com, `/google/api` for openidconnect.googleapis.com. */
 export function googleProvider(client: OAuthProvider['client'], redirectUri: string): OAuthProvider {
@@ -71,7 +72,7 @@ export function googleRoutes(
         const { form } = request;
         const [id, secret] = credentialsOf(request, form);
         if (!isSecretOf(client, id, secret)) throw new OAuthRefusal('bad-client');
-        return json(tokenBody(tokensFor(form, grants, client.id), accounts, idTokens));
+        return json(tokenBody(issueTokens('google', form, { grants, clientId: client.id }), accounts, idTokens));
       } catch (error) {
         if (!(error instanceof OAuthRefusal)) throw error;
         const [status, code, description] = REFUSALS[error.reason];
@@ -98,23 +99,6 @@ function credentialsOf(request: WebRequest, form: URLSearchParams): [id: string 
     .split(':')
     .map(decodeURIComponent);
   return [id ?? null, secret ?? null];
-}
-
-function tokensFor(form: URLSearchParams, grants: OAuthGrants, clientId: string): IssuedTokens {
-  switch (form.get('grant_type')) {
-    case 'authorization_code':
-      return grants.exchange('google', {
-        code: form.get('code') ?? '',
-        clientId,
-        redirectUri: form.get('redirect_uri'),
-        codeVerifier: form.get('code_verifier'),
-        state: null,
-      });
-    case 'refresh_token':
-      return grants.refresh('google', clientId, form.get('refresh_token') ?? '');
-    default:
-      throw new OAuthRefusal('unsupported-grant');
-  }
 }
 
 function tokenBody(tokens: IssuedTokens, accounts: OAuthAccounts, idTokens: IdTokens) {

@@ -5,6 +5,7 @@ import type { OAuthAccounts } from './oauth-accounts';
 import type { IssuedTokens, OAuthGrants, Token } from './oauth-grants';
 import { EMAIL, type OAuthProvider, PROFILE, isSecretOf } from './oauth-provider';
 import { OAuthRefusal, type RefusalReason } from './oauth-refusal';
+import { issueTokens } from './token-request';
 
 /** Kakao Login: `/kakao/auth` stands for kauth.kakao.com, `/kakao/api` for kapi.kakao.com. */
 export function kakaoProvider(client: OAuthProvider['client'], redirectUri: string): OAuthProvider {
@@ -56,7 +57,7 @@ export function kakaoRoutes(
     .post('/kakao/auth/oauth/token', ({ form }) => {
       try {
         if (!isSecretOf(client, form.get('client_id'), form.get('client_secret'))) throw new OAuthRefusal('bad-client');
-        return json(tokenBody(tokensFor(form, grants, client.id)));
+        return json(tokenBody(issueTokens('kakao', form, { grants, clientId: client.id })));
       } catch (error) {
         if (!(error instanceof OAuthRefusal)) throw error;
         const [status, code, number, description] = REFUSALS[error.reason];
@@ -71,23 +72,6 @@ export function kakaoRoutes(
       grants.unlink(token);
       return json({ id: Number(token.accountId) });
     });
-}
-
-function tokensFor(form: URLSearchParams, grants: OAuthGrants, clientId: string): IssuedTokens {
-  switch (form.get('grant_type')) {
-    case 'authorization_code':
-      return grants.exchange('kakao', {
-        code: form.get('code') ?? '',
-        clientId,
-        redirectUri: form.get('redirect_uri'),
-        codeVerifier: form.get('code_verifier'),
-        state: null,
-      });
-    case 'refresh_token':
-      return grants.refresh('kakao', clientId, form.get('refresh_token') ?? '');
-    default:
-      throw new OAuthRefusal('unsupported-grant');
-  }
 }
 
 function tokenBody(tokens: IssuedTokens) {

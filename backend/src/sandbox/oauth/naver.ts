@@ -5,6 +5,7 @@ import type { OAuthAccounts } from './oauth-accounts';
 import type { IssuedTokens, OAuthGrants } from './oauth-grants';
 import { EMAIL, type OAuthProvider, PROFILE, isSecretOf } from './oauth-provider';
 import { OAuthRefusal, type RefusalReason } from './oauth-refusal';
+import { issueTokens } from './token-request';
 
 /** Naver Login: `/naver/auth` stands for nid.naver.com, `/naver/api` for openapi.naver.com. */
 export function naverProvider(client: OAuthProvider['client'], redirectUri: string): OAuthProvider {
@@ -78,28 +79,13 @@ export function naverRoutes(
 }
 
 function tokenAnswer(parameters: URLSearchParams, grants: OAuthGrants, clientId: string) {
-  switch (parameters.get('grant_type')) {
-    case 'authorization_code':
-      return tokenBody(
-        grants.exchange('naver', {
-          code: parameters.get('code') ?? '',
-          clientId,
-          redirectUri: parameters.get('redirect_uri'),
-          codeVerifier: parameters.get('code_verifier'),
-          state: parameters.get('state'),
-        }),
-      );
-    case 'refresh_token':
-      return tokenBody(grants.refresh('naver', clientId, parameters.get('refresh_token') ?? ''));
-    case 'delete': {
-      const accessToken = parameters.get('access_token') ?? '';
-      const token = grants.findAny('naver', accessToken);
-      if (token) grants.unlink(token);
-      return { access_token: accessToken, result: 'success' };
-    }
-    default:
-      throw new OAuthRefusal('unsupported-grant');
+  if (parameters.get('grant_type') === 'delete') {
+    const accessToken = parameters.get('access_token') ?? '';
+    const token = grants.findAny('naver', accessToken);
+    if (token) grants.unlink(token);
+    return { access_token: accessToken, result: 'success' };
   }
+  return tokenBody(issueTokens('naver', parameters, { grants, clientId, state: parameters.get('state') }));
 }
 
 function tokenBody(tokens: IssuedTokens) {
