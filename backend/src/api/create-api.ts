@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import { Logger } from 'nestjs-pino';
 import type { AppConfig } from '#platform/config/app-config';
+import { keepCaller } from '#platform/http/request-context';
 import { securityHeaders } from '#platform/http/security-headers';
 import { serveWebApps } from '#platform/http/web-apps';
 import { HttpMetrics } from '#platform/metrics/http-metrics';
@@ -21,6 +22,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.set('etag', false);
   app.disable('x-powered-by');
   app.useBodyParser('json', { limit: '64kb', strict: true });
+  app.use(keepCaller);
   app.use(app.get(HttpMetrics).middleware);
   app.use(securityHeaders(config));
   app.use(cookieParser());
