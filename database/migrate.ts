@@ -14,6 +14,8 @@ const source = await migrationDataSource(url).initialize();
 const session = source.createQueryRunner();
 try {
   // Held for the whole run by one connection, so that two deployments never migrate at the same time.
+  // The second waits for the first as long as it takes: the lock time-out is for tables that buyers use.
+  await session.query('set lock_timeout = 0');
   await session.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   if (down) {
     await source.undoLastMigration();

@@ -8,3 +8,17 @@ export class SystemClock extends Clock {
     return new Date();
   }
 }
+
+/** A clock that is wrong by so many milliseconds, as one host's may be. */
+export class SkewedClock extends Clock {
+  constructor(
+    private readonly right: Clock,
+    private readonly offsetMs: number,
+  ) {
+    super();
+  }
+
+  now(): Date {
+    return new Date(this.right.now().getTime() + this.offsetMs);
+  }
+}

@@ -1,5 +1,17 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 export type Stage = 'local' | 'test' | 'staging' | 'production';
 
@@ -140,6 +152,23 @@ export class AppConfig {
   @IsIn(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
   readonly LOG_LEVEL: string = 'info';
 
+  /** STAGE=test only: waits of ours are this many times shorter, so that a fault run settles in seconds. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(1)
+  @Max(20)
+  readonly TEST_HURRY: number = 1;
+
+  /** STAGE=test only: how far this process' own clock is ahead of the others', in seconds; negative: behind. */
+  @Type(() => Number)
+  @IsInt()
+  readonly TEST_CLOCK_OFFSET_SECONDS: number = 0;
+
+  /** A wait in seconds as this process keeps it: as it is, but shorter in a fault run. */
+  patience(seconds: number): number {
+    return seconds / this.TEST_HURRY;
+  }
+
   get isDeveloperMachine(): boolean {
     return this.STAGE === 'local' || this.STAGE === 'test';
   }
@@ -153,6 +182,12 @@ export function parseConfig(source: Record<string, unknown>): AppConfig {
   );
   if (!known.isDeveloperMachine && !known.METRICS_TOKEN)
     problems.push('METRICS_TOKEN must be set outside of a developer machine');
+  if (known.STAGE !== 'test')
+    problems.push(
+      ...Object.keys(source)
+        .filter((name) => name.startsWith('TEST_'))
+        .map((name) => `${name} is only for STAGE=test`),
+    );
   if (problems.length > 0) throw new Error(`Invalid configuration:\n- ${problems.join('\n- ')}`);
   return known;
 }

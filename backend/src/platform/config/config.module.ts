@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Clock, SystemClock } from '#kernel/clock';
+import { Clock, SkewedClock, SystemClock } from '#kernel/clock';
 import { AppConfig } from './app-config';
 
 /** Hands the parsed configuration and the clock to everybody. */
@@ -11,9 +11,14 @@ export class ConfigModule {
       module: ConfigModule,
       providers: [
         { provide: AppConfig, useValue: config },
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clockFor(config) },
       ],
       exports: [AppConfig, Clock],
     };
   }
+}
+
+/** A host whose clock is wrong is what a fault run makes of one process. */
+function clockFor({ TEST_CLOCK_OFFSET_SECONDS: offset }: AppConfig): Clock {
+  return offset === 0 ? new SystemClock() : new SkewedClock(new SystemClock(), offset * 1_000);
 }

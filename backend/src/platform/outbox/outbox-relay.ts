@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '#platform/config/app-config';
 import { Sql } from '#platform/database/sql';
 import { Transactions } from '#platform/database/transactions';
 import { Jobs } from '#platform/queue/jobs';
@@ -16,6 +17,7 @@ export class OutboxRelay implements OnModuleInit {
     private readonly sql: Sql,
     private readonly jobs: Jobs,
     private readonly timers: Timers,
+    private readonly config: AppConfig,
   ) {}
 
   onModuleInit(): void {
@@ -33,7 +35,7 @@ export class OutboxRelay implements OnModuleInit {
                           and (published_at is null or published_at < now() - make_interval(secs => $1 * least(attempts, 20)))
                         order by created_at limit $2 for update skip locked)
         returning id`,
-        [AGAIN_AFTER_SECONDS, BATCH],
+        [this.config.patience(AGAIN_AFTER_SECONDS), BATCH],
       ),
     );
     await Promise.all(due.map(({ id }) => this.jobs.add(id)));

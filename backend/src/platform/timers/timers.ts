@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { AppConfig } from '#platform/config/app-config';
 
 /**
  * Work that comes round. The duty itself is a row in PostgreSQL and the work takes rows with SKIP LOCKED, so any
@@ -10,9 +11,11 @@ export class Timers implements OnApplicationShutdown {
   private readonly stopped = new AbortController();
   private readonly running = new Set<Promise<void>>();
 
+  constructor(private readonly config: AppConfig) {}
+
   /** Runs `work` every so many seconds, never twice at the same time in this process. */
   every(seconds: number, name: string, work: () => Promise<unknown>): void {
-    const loop = this.loop(seconds * 1_000, name, work);
+    const loop = this.loop(this.config.patience(seconds) * 1_000, name, work);
     this.running.add(loop);
   }
 

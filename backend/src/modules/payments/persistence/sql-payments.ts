@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '#platform/config/app-config';
 import { isUniqueViolation } from '#platform/database/postgres-errors';
 import { Sql } from '#platform/database/sql';
 import type { Payment } from '../domain/payment';
@@ -17,7 +18,10 @@ const PAYMENT = `id, booking_id as "bookingId", order_id as "orderId", payment_k
 
 @Injectable()
 export class SqlPayments extends Payments {
-  constructor(private readonly sql: Sql) {
+  constructor(
+    private readonly sql: Sql,
+    private readonly config: AppConfig,
+  ) {
     super();
   }
 
@@ -126,7 +130,7 @@ export class SqlPayments extends Payments {
                         and (looked_up_at is null or looked_up_at < clock_timestamp() - make_interval(secs => $3))
                       order by looked_up_at nulls first, state_at limit $1 for update skip locked)
       returning id`,
-      [limit, RESOLVE_AFTER_SECONDS, LOOK_AGAIN_AFTER_SECONDS],
+      [limit, this.config.patience(RESOLVE_AFTER_SECONDS), this.config.patience(LOOK_AGAIN_AFTER_SECONDS)],
     );
     return rows.map(({ id }) => id);
   }

@@ -10,10 +10,17 @@ import { fields, readTossPayment } from './toss-payment';
 export const GATEWAY_DURATION = 'tiketi_gateway_request_duration_seconds';
 
 /** How long we wait for Toss, in milliseconds. */
+@Injectable()
 export class TossPatience {
-  readonly firstMs: number = 12_000;
-  readonly secondMs: number = 6_000;
-  readonly lookUpMs: number = 5_000;
+  readonly firstMs: number;
+  readonly secondMs: number;
+  readonly lookUpMs: number;
+
+  constructor(config: AppConfig) {
+    this.firstMs = config.patience(12) * 1_000;
+    this.secondMs = config.patience(6) * 1_000;
+    this.lookUpMs = config.patience(5) * 1_000;
+  }
 }
 
 interface Question {
@@ -80,7 +87,7 @@ export class HttpToss extends TossClient {
         body: body && JSON.stringify(body),
         // A redirect would carry the secret key somewhere else.
         redirect: 'error',
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.timeout(Math.ceil(patienceMs)),
       });
       return answerOf(response.status, parse(await response.text()));
     } catch (error) {
