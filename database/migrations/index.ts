@@ -4,6 +4,7 @@ import { Accounts1767225602000 } from './0003-accounts.ts';
 import { Bookings1767225603000 } from './0004-bookings.ts';
 import { Payments1767225604000 } from './0005-payments.ts';
 import { Tickets1767225605000 } from './0006-tickets.ts';
+import { States1767225608000 } from './0009-states.ts';
 import { Audit1767225610000 } from './0011-audit.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
@@ -14,5 +15,6 @@ export const migrations = [
   Bookings1767225603000,
   Payments1767225604000,
   Tickets1767225605000,
+  States1767225608000,
   Audit1767225610000,
 ];

@@ -9,15 +9,25 @@ import type { Sale } from './plan-sales.ts';
  */
 export async function insertSales(client: Client, sales: readonly Sale[], ticketKeyId: string): Promise<void> {
   const cancelled = sales.filter(({ cancelledAt }) => cancelledAt !== undefined);
-  await insertBookings(client, sales);
-  await insertClaims(client, sales);
-  await insertPayments(client, sales);
-  await insertTickets(client, sales, ticketKeyId);
+  // A seat that was given back may be sold again: those who gave theirs back come first, from hold to refund.
+  await sell(client, cancelled, ticketKeyId);
   await cancel(client, cancelled);
+  await sell(
+    client,
+    sales.filter(({ cancelledAt }) => cancelledAt === undefined),
+    ticketKeyId,
+  );
   await dateBack(client, sales);
 }
 
-async function insertBookings(client: Client, sales: readonly Sale[]): Promise<void> {
+async function sell(client: Client, sales: readonly Sale[], ticketKeyId: string): Promise<void> {
+  await holdSeats(client, sales);
+  await confirmBookings(client, sales);
+  await insertPayments(client, sales);
+  await insertTickets(client, sales, ticketKeyId);
+}
+
+async function holdSeats(client: Client, sales: readonly Sale[]): Promise<void> {
   await client.query(
     `insert into booking (id, number, account_id, performance_id, state, ticket_amount, booking_fee, expires_at, idempotency_key,
                           created_at, moved_by, moved_because)
@@ -33,6 +43,10 @@ async function insertBookings(client: Client, sales: readonly Sale[]): Promise<v
       sales.map(({ createdAt }) => createdAt),
     ],
   );
+  await insertClaims(client, sales);
+}
+
+async function confirmBookings(client: Client, sales: readonly Sale[]): Promise<void> {
   const ids = sales.map(({ bookingId }) => bookingId);
   await client.query(`update booking set state = 'PAYING', moved_because = 'payment' where id = any ($1)`, [ids]);
   await client.query(
@@ -40,16 +54,16 @@ async function insertBookings(client: Client, sales: readonly Sale[]): Promise<v
        from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where b.id = s.id`,
     [ids, sales.map(({ confirmedAt }) => confirmedAt)],
   );
+  await client.query(`update claim set state = 'SOLD' where booking_id = any ($1)`, [ids]);
 }
 
 async function insertClaims(client: Client, sales: readonly Sale[]): Promise<void> {
   const seats = sales.flatMap((sale) => sale.ordinals.map((ordinal) => ({ ...sale, ordinal })));
-  // A seat that was given back may be sold again: it comes as released, never as a second live claim.
   await client.query(
-    `insert into claim (booking_id, performance_id, seat_ordinal, price_grade_id, unit_price, state, created_at, released_at)
-     select s.booking, s.performance, s.ordinal, g.id, s.price, case when s.released is null then 'SOLD' else 'RELEASED' end, s.at, s.released
-       from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::int[], $6::timestamptz[], $7::timestamptz[])
-            s(booking, performance, ordinal, code, price, at, released)
+    `insert into claim (booking_id, performance_id, seat_ordinal, price_grade_id, unit_price, state, created_at)
+     select s.booking, s.performance, s.ordinal, g.id, s.price, 'HELD', s.at
+       from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::int[], $6::timestamptz[])
+            s(booking, performance, ordinal, code, price, at)
        join price_grade g on g.performance_id = s.performance and g.code = s.code`,
     [
       seats.map(({ bookingId }) => bookingId),
@@ -58,7 +72,6 @@ async function insertClaims(client: Client, sales: readonly Sale[]): Promise<voi
       seats.map(({ gradeCode }) => gradeCode),
       seats.map(({ unitPrice }) => unitPrice),
       seats.map(({ createdAt }) => createdAt),
-      seats.map(({ cancelledAt }) => cancelledAt ?? null),
     ],
   );
 }
@@ -127,9 +140,8 @@ async function insertTickets(client: Client, sales: readonly Sale[], keyId: stri
     })),
   );
   await client.query(
-    `insert into ticket (id, booking_id, claim_id, performance_id, seat_ordinal, serial, code, state, issued_at, kid, voided_at)
-     select s.id, c.booking_id, c.id, c.performance_id, c.seat_ordinal, s.serial, s.code,
-            case when c.state = 'SOLD' then 'VALID' else 'VOID' end, date_trunc('second', b.confirmed_at), $1, c.released_at
+    `insert into ticket (id, booking_id, claim_id, performance_id, seat_ordinal, serial, code, issued_at, kid)
+     select s.id, c.booking_id, c.id, c.performance_id, c.seat_ordinal, s.serial, s.code, date_trunc('second', b.confirmed_at), $1
        from unnest($2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::text[]) s(booking, ordinal, id, serial, code)
        join booking b on b.id = s.booking
        join claim c on c.booking_id = s.booking and c.seat_ordinal = s.ordinal`,
@@ -149,6 +161,15 @@ async function cancel(client: Client, sales: readonly Sale[]): Promise<void> {
   await client.query(
     `update booking set state = 'CANCELLED', moved_by = 'buyer', moved_because = 'cancel' where id = any ($1)`,
     [sales.map(({ bookingId }) => bookingId)],
+  );
+  const gaveBack = [sales.map(({ bookingId }) => bookingId), sales.map(({ cancelledAt }) => cancelledAt)];
+  await client.query(
+    `update ticket t set state = 'VOID', voided_at = s.at from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where t.booking_id = s.id`,
+    gaveBack,
+  );
+  await client.query(
+    `update claim c set state = 'RELEASED', released_at = s.at from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where c.booking_id = s.id`,
+    gaveBack,
   );
   await insertTransactions(client, sales, 'REFUND', ({ cancelledAt }) => cancelledAt);
   await client.query(
@@ -179,5 +200,17 @@ async function dateBack(client: Client, sales: readonly Sale[]): Promise<void> {
        from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) s(id, held, confirmed, cancelled)
       where l.payment_id = s.id`,
     [sales.map(({ paymentId }) => paymentId), ...times],
+  );
+  await client.query(
+    `update claim_transition l set at = case l.to_state when 'SOLD' then s.confirmed else s.cancelled end
+       from claim c join unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) s(id, confirmed, cancelled) on s.id = c.booking_id
+      where l.claim_id = c.id`,
+    [sales.map(({ bookingId }) => bookingId), times[1], times[2]],
+  );
+  await client.query(
+    `update ticket_transition l set at = case l.to_state when 'VALID' then s.confirmed else s.cancelled end
+       from ticket t join unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) s(id, confirmed, cancelled) on s.id = t.booking_id
+      where l.ticket_id = t.id`,
+    [sales.map(({ bookingId }) => bookingId), times[1], times[2]],
   );
 }

@@ -77,13 +77,14 @@ export class SqlBookings extends Bookings {
   }
 
   async end(bookingId: string, state: 'CANCELLED' | 'EXPIRED', { actor, cause }: Move): Promise<void> {
-    await this.sql.query(
-      `update claim set state = 'RELEASED', released_at = clock_timestamp() where booking_id = $1 and state in ('HELD', 'SOLD')`,
-      [bookingId],
-    );
+    // The booking first: the log of its seats copies its move.
     await this.sql.query(
       `update booking set state = $2, expires_at = null, moved_by = $3, moved_because = $4 where id = $1`,
       [bookingId, state, actor, cause],
+    );
+    await this.sql.query(
+      `update claim set state = 'RELEASED', released_at = clock_timestamp() where booking_id = $1 and state in ('HELD', 'SOLD')`,
+      [bookingId],
     );
   }
 }

@@ -1,5 +1,4 @@
-/** VALID: lets its holder in once. USED: somebody went in. VOID: given back. */
-export type TicketState = 'VALID' | 'USED' | 'VOID';
+import type { TicketState } from './ticket-state';
 
 /** One seat's right of entry. */
 export interface Ticket {
