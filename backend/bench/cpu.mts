@@ -15,14 +15,24 @@ export function cpuSecondsOf(pid: number): number {
 
 const TICKS = Number(safely(() => execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' })) ?? 100);
 
-/** `stat` after the name, which may hold spaces: state is field 3, parent 4, user and system time 14 and 15 (proc(5)). */
+/**
+ * `stat` after the name, which may hold spaces: state is field 3, parent 4, user and system time 14 and 15, those of
+ * children that have ended 16 and 17 (proc(5)).
+ */
 function stat(pid: number): string[] {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
 function ownCpuSeconds(pid: number): number {
-  return safely(() => (Number(stat(pid)[11]) + Number(stat(pid)[12])) / TICKS) ?? 0;
+  return (
+    safely(
+      () =>
+        stat(pid)
+          .slice(11, 15)
+          .reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS,
+    ) ?? 0
+  );
 }
 
 function childrenByParent(): Map<number, number[]> {
