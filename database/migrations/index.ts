@@ -5,6 +5,7 @@ import { Bookings1767225603000 } from './0004-bookings.ts';
 import { Payments1767225604000 } from './0005-payments.ts';
 import { Tickets1767225605000 } from './0006-tickets.ts';
 import { States1767225608000 } from './0009-states.ts';
+import { VirtualAccounts1767225609000 } from './0010-virtual-accounts.ts';
 import { Audit1767225610000 } from './0011-audit.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
@@ -16,5 +17,6 @@ export const migrations = [
   Payments1767225604000,
   Tickets1767225605000,
   States1767225608000,
+  VirtualAccounts1767225609000,
   Audit1767225610000,
 ];

@@ -10,6 +10,7 @@ const ROUTES = `
 DELETE bookings/:bookingId/hold                  buyer
 GET auth/providers/:provider/callback            public
 GET auth/providers/:provider/start               public
+GET banks                                        public
 GET bookings                                     buyer
 GET bookings/:bookingId                          buyer
 GET bookings/:bookingId/confirmation.pdf         buyer

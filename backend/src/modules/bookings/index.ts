@@ -2,4 +2,4 @@ export { BookingLifecycle, type ConfirmedBooking, type PayableBooking } from './
 export { type BookedSeat, type BookingDocument, BookingReads } from './application/booking-view';
 export { BookingsModule } from './bookings.module';
 export { BookingNotFound, BookingNotPayable, HoldExpired } from './domain/booking.errors';
-export { BookingResponse } from './http/booking.response';
+export { BankResponse, BookingResponse } from './http/booking.response';

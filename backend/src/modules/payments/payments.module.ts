@@ -7,6 +7,7 @@ import { BeginPayment } from './application/begin-payment.use-case';
 import { OutcomeWatch } from './application/outcome-watch';
 import { PayForBooking } from './application/pay-for-booking.use-case';
 import { OLDEST_UNKNOWN, PAYMENT_ATTEMPTS, PaymentMetrics, PAYMENTS_UNKNOWN } from './application/payment-metrics';
+import { PrepareAttempt } from './application/prepare-attempt.use-case';
 import { PrepareCheckout } from './application/prepare-checkout.use-case';
 import { ReceiveWebhook } from './application/receive-webhook.use-case';
 import { ResolvePayment } from './application/resolve-payment.use-case';
@@ -14,9 +15,13 @@ import { ReturnMoney } from './application/return-money.use-case';
 import { SettlePayment } from './application/settle-payment.use-case';
 import { SweepPayments } from './application/sweep-payments.use-case';
 import { TakeHint } from './application/take-hint.use-case';
+import { AccountTerms } from './domain/account-terms';
+import { Banks } from './domain/banks';
 import { Payments } from './domain/payments';
 import { TossClient } from './domain/toss-client';
 import { WebhookInbox } from './domain/webhook-inbox';
+import { SqlAccountTerms } from './persistence/sql-account-terms';
+import { SqlBanks } from './persistence/sql-banks';
 import { SqlPayments } from './persistence/sql-payments';
 import { SqlWebhookInbox } from './persistence/sql-webhook-inbox';
 import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
@@ -25,6 +30,8 @@ import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
   imports: [AccountsModule, BookingsModule, TicketsModule],
   providers: [
     { provide: Payments, useClass: SqlPayments },
+    { provide: AccountTerms, useClass: SqlAccountTerms },
+    { provide: Banks, useClass: SqlBanks },
     { provide: WebhookInbox, useClass: SqlWebhookInbox },
     { provide: TossClient, useClass: HttpToss },
     TossPatience,
@@ -47,12 +54,13 @@ import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
     SettlePayment,
     ResolvePayment,
     PayForBooking,
+    PrepareAttempt,
     PrepareCheckout,
     ReceiveWebhook,
     TakeHint,
     ReturnMoney,
     SweepPayments,
   ],
-  exports: [PrepareCheckout, PayForBooking, ReceiveWebhook, TakeHint, ReturnMoney, SweepPayments],
+  exports: [Banks, PrepareCheckout, PayForBooking, ReceiveWebhook, TakeHint, ReturnMoney, SweepPayments],
 })
 export class PaymentsModule {}

@@ -31,11 +31,41 @@ export interface BookedPerformance {
   readonly venue: { readonly name: LocalizedText; readonly address: LocalizedText };
 }
 
+/** Where the buyer is to transfer the money. `WAITING`: not seen yet. `DEPOSIT_SEEN`: seen, and believed minutes later. */
+export interface BookedVirtualAccount {
+  readonly bank: { readonly code: string; readonly name: LocalizedText };
+  readonly accountNumber: string;
+  readonly customerName: string;
+  readonly dueAt: Date;
+  readonly state: 'WAITING' | 'DEPOSIT_SEEN' | 'PAID' | 'EXPIRED';
+}
+
+export interface BookedCashReceipt {
+  readonly type: 'INCOME_DEDUCTION' | 'PROOF_OF_EXPENSE';
+  readonly state: 'REQUESTED' | 'ISSUED' | 'CANCELLED';
+  readonly receiptUrl: string | null;
+}
+
 export interface BookingPayment {
+  readonly id: string;
   readonly status: string;
+  readonly amount: Won;
+  /** Captured and not given back. */
+  readonly balance: Won;
   readonly method: string | null;
   readonly easyPayProvider: string | null;
   readonly approvedAt: Date | null;
+  readonly receiptUrl: string | null;
+  readonly virtualAccount: BookedVirtualAccount | null;
+  readonly cashReceipt: BookedCashReceipt | null;
+}
+
+/** Money that moved for a booking: taken, or given back. */
+export interface MoneyMovement {
+  readonly at: Date;
+  readonly kind: 'CAPTURE' | 'REFUND';
+  readonly amount: Won;
+  readonly method: string | null;
   readonly receiptUrl: string | null;
 }
 
@@ -54,6 +84,8 @@ export interface BookingDocument {
   readonly createdAt: Date;
   readonly confirmedAt: Date | null;
   readonly payment: BookingPayment | null;
+  /** Oldest first, over all attempts to pay. */
+  readonly history: readonly MoneyMovement[];
 }
 
 /** What the answer to a hold shows. */

@@ -51,11 +51,52 @@ export class BookingAmountsResponse {
   total!: number;
 }
 
+export class BankResponse {
+  code!: string;
+  name!: LocalizedTextResponse;
+}
+
+/** The account to transfer the money to: `total` exactly, in one transfer, before `dueAt`. */
+export class VirtualAccountResponse {
+  bank!: BankResponse;
+  accountNumber!: string;
+  /** Whose name the account shows. */
+  customerName!: string;
+  dueAt!: Date;
+  /** DEPOSIT_SEEN: the money was seen; the tickets follow within minutes, once the bank cannot take it back. */
+  state!: 'WAITING' | 'DEPOSIT_SEEN' | 'PAID' | 'EXPIRED';
+}
+
+/** 현금영수증. */
+export class BookedCashReceiptResponse {
+  type!: 'INCOME_DEDUCTION' | 'PROOF_OF_EXPENSE';
+  state!: 'REQUESTED' | 'ISSUED' | 'CANCELLED';
+  receiptUrl!: string | null;
+}
+
 export class BookingPaymentResponse {
+  id!: string;
   status!: string;
+  /** In won. */
+  amount!: number;
+  /** Captured and not given back, in won. */
+  balance!: number;
   method!: string | null;
   easyPayProvider!: string | null;
   approvedAt!: Date | null;
+  receiptUrl!: string | null;
+  /** Null for every other method. */
+  virtualAccount!: VirtualAccountResponse | null;
+  cashReceipt!: BookedCashReceiptResponse | null;
+}
+
+/** Money that was taken or given back. */
+export class MoneyMovementResponse {
+  at!: Date;
+  kind!: 'CAPTURE' | 'REFUND';
+  /** In won, always positive. */
+  amount!: number;
+  method!: string | null;
   receiptUrl!: string | null;
 }
 
@@ -64,6 +105,7 @@ export class BookingResponse {
   /** For people: on tickets, in mails, on the phone. */
   number!: string;
   state!: 'HELD' | 'PAYING' | 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED' | 'EXPIRED';
+  performanceId!: string;
   performance!: BookedPerformanceResponse;
   seats!: BookedSeatResponse[];
   amounts!: BookingAmountsResponse;
@@ -75,10 +117,12 @@ export class BookingResponse {
   confirmedAt!: Date | null;
   /** The latest attempt to pay; null before the first. */
   payment!: BookingPaymentResponse | null;
+  /** Oldest first. */
+  history!: MoneyMovementResponse[];
 
   static from({ accountId: _, ...booking }: BookingDocument): BookingResponse {
     const seats = booking.seats.map(({ claimId: _claim, ordinal: _ordinal, ...seat }) => seat);
-    return { ...booking, seats };
+    return { ...booking, performanceId: booking.performance.id, seats, history: [...booking.history] };
   }
 }
 

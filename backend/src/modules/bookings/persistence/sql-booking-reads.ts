@@ -4,6 +4,7 @@ import { Sql } from '#platform/database/sql';
 import { type BookedSeat, type BookingDocument, BookingReads } from '../application/booking-view';
 import type { BookingState } from '../domain/booking-state';
 import { BookingNotFound } from '../domain/booking.errors';
+import { HISTORY, LATEST_PAYMENT, type MovementJson, movementOf, type PaymentJson, paymentOf } from './payment-columns';
 
 interface SeatJson extends Record<string, string | number> {
   readonly claim_id: string;
@@ -31,11 +32,8 @@ interface BookingRow extends Record<string, unknown> {
   readonly event_id: string;
   readonly slug: string;
   readonly seats: SeatJson[];
-  readonly payment_state: string | null;
-  readonly payment_method: string | null;
-  readonly easy_pay_provider: string | null;
-  readonly approved_at: Date | null;
-  readonly receipt_url: string | null;
+  readonly payment: PaymentJson | null;
+  readonly history: MovementJson[];
 }
 
 // A live booking shows the seats it has; an ended one the seats it had (those released last).
@@ -43,7 +41,7 @@ const BOOKING = `
   select b.id, b.number, b.account_id, b.state, b.ticket_amount, b.booking_fee, b.discount, b.total, b.expires_at, b.created_at,
          b.confirmed_at, clock_timestamp() as server_time, p.id as performance_id, p.starts_at, p.doors_open_at,
          e.id as event_id, e.slug, e.title_ko, e.title_en, e.poster_alt_ko, e.poster_alt_en, v.name_ko, v.name_en, v.address_ko, v.address_en,
-         pay.state as payment_state, pay.method as payment_method, pay.easy_pay_provider, pay.approved_at, pay.receipt_url,
+         pay.shown as payment, ${HISTORY} as history,
          (select coalesce(json_agg(json_build_object(
                    'claim_id', c.id::text, 'ordinal', c.seat_ordinal, 'seat_id', s.seat_id, 'section_ko', s.section_ko,
                    'section_en', s.section_en, 'row_label', s.row_label, 'seat_number', s.seat_number, 'price', c.unit_price,
@@ -55,8 +53,7 @@ const BOOKING = `
     join performance p on p.id = b.performance_id
     join event e on e.id = p.event_id
     join venue v on v.id = e.venue_id
-    left join lateral (select state, method, easy_pay_provider, approved_at, receipt_url from payment
-                        where booking_id = b.id and state not in ('READY', 'EXPIRED') order by created_at desc limit 1) pay on true`;
+    ${LATEST_PAYMENT} pay on true`;
 
 @Injectable()
 export class SqlBookingReads extends BookingReads {
@@ -121,15 +118,8 @@ function documentOf(row: BookingRow): BookingDocument {
     serverTime: row.server_time,
     createdAt: row.created_at,
     confirmedAt: row.confirmed_at,
-    payment: row.payment_state
-      ? {
-          status: row.payment_state,
-          method: row.payment_method,
-          easyPayProvider: row.easy_pay_provider,
-          approvedAt: row.approved_at,
-          receiptUrl: row.receipt_url,
-        }
-      : null,
+    payment: row.payment && paymentOf(row.payment),
+    history: row.history.map(movementOf),
   };
 }
 

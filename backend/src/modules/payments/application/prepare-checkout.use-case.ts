@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { newCode, newId } from '#kernel/ids';
 import { Buyers } from '#modules/accounts';
-import {
-  type BookingDocument,
-  BookingLifecycle,
-  BookingNotFound,
-  BookingNotPayable,
-  BookingReads,
-  HoldExpired,
-} from '#modules/bookings';
+import { type BookingDocument, BookingNotFound, BookingReads } from '#modules/bookings';
 import { AppConfig } from '#platform/config/app-config';
-import { Transactions } from '#platform/database/transactions';
-import type { Payment } from '../domain/payment';
-import { Payments } from '../domain/payments';
+import { type AccountOffer, AccountTerms } from '../domain/account-terms';
+import { PrepareAttempt } from './prepare-attempt.use-case';
 
 /** Toss shows it on the receipt and in the payment window; longer names are refused. */
 const ORDER_NAME_LENGTH = 100;
@@ -30,25 +21,31 @@ export interface Checkout {
   readonly successUrl: string;
   readonly failUrl: string;
   readonly expiresAt: Date;
+  /** What this performance may be paid with. */
+  readonly methods: CheckoutMethod[];
+  /** Null unless VIRTUAL_ACCOUNT is among the methods. */
+  readonly virtualAccount: AccountOffer | null;
 }
+
+export type CheckoutMethod = 'CARD' | 'EASY_PAY' | 'TRANSFER' | 'VIRTUAL_ACCOUNT';
 
 /** Prepares the payment of a held booking with the server's own total. Nothing is charged; safe to repeat. */
 @Injectable()
 export class PrepareCheckout {
   constructor(
     private readonly config: AppConfig,
-    private readonly transactions: Transactions,
-    private readonly bookings: BookingLifecycle,
+    private readonly attempts: PrepareAttempt,
     private readonly reads: BookingReads,
     private readonly buyers: Buyers,
-    private readonly payments: Payments,
+    private readonly accountTerms: AccountTerms,
   ) {}
 
   /** @throws BookingNotFound, HoldExpired, BookingNotPayable */
   async execute({ bookingId, accountId }: { bookingId: string; accountId: string }): Promise<Checkout> {
     const booking = await this.reads.ofBuyer(bookingId, accountId);
-    const { payment, customerKey, expiresAt } = await this.transactions.run(() => this.prepare(bookingId, accountId));
+    const { payment, customerKey, expiresAt } = await this.attempts.execute(bookingId, accountId);
     const buyer = await this.buyers.contactOf(accountId);
+    const virtualAccount = (await this.accountTerms.offer(booking.performance.id)) ?? null;
     if (!buyer) throw new BookingNotFound();
     const page = `${this.config.PUBLIC_ORIGIN}/checkout/${bookingId}`;
     return {
@@ -63,31 +60,9 @@ export class PrepareCheckout {
       successUrl: `${page}/success`,
       failUrl: `${page}/fail`,
       expiresAt,
+      methods: ['CARD', 'EASY_PAY', 'TRANSFER', ...(virtualAccount ? (['VIRTUAL_ACCOUNT'] as const) : [])],
+      virtualAccount,
     };
-  }
-
-  private async prepare(bookingId: string, accountId: string) {
-    const booking = await this.bookings.lock(bookingId);
-    if (booking.accountId !== accountId) throw new BookingNotFound();
-    if (booking.state === 'EXPIRED' || (booking.state === 'HELD' && booking.isExpired)) throw new HoldExpired();
-    if (booking.state !== 'HELD' || booking.expiresAt === null || booking.total === 0)
-      throw new BookingNotPayable(booking.state);
-
-    const payment = await this.attempt(booking);
-    return { payment, customerKey: await this.payments.customerKey(accountId), expiresAt: booking.expiresAt };
-  }
-
-  /** A reload goes on with the attempt that is there; after a refusal, or when the sum changed, a new one begins. */
-  private async attempt(booking: { id: string; number: string; total: number }): Promise<Payment> {
-    const prepared = await this.payments.prepared(booking.id);
-    if (prepared?.amount === booking.total) return prepared;
-    if (prepared) await this.payments.move(prepared, { to: 'EXPIRED', actor: 'system', cause: 'total-changed' });
-    return this.payments.add({
-      id: newId(),
-      bookingId: booking.id,
-      orderId: `${booking.number}-${newCode(12)}`,
-      amount: booking.total,
-    });
   }
 }
 

@@ -78,12 +78,18 @@ function aConfirmation(count: number, locale: 'ko' | 'en' = 'ko'): Confirmation 
       createdAt: issuedAt,
       confirmedAt: issuedAt,
       payment: {
+        id: 'payment-1',
+        amount: 134_000 * count,
+        balance: 134_000 * count,
+        virtualAccount: null,
+        cashReceipt: null,
         status: 'CAPTURED',
         method: 'EASY_PAY',
         easyPayProvider: 'KAKAOPAY',
         approvedAt: issuedAt,
         receiptUrl: null,
       },
+      history: [],
     },
   };
 }

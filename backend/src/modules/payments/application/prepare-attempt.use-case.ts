@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { newCode, newId } from '#kernel/ids';
+import { BookingLifecycle, BookingNotFound, BookingNotPayable, HoldExpired } from '#modules/bookings';
+import { Transactions } from '#platform/database/transactions';
+import type { Payment } from '../domain/payment';
+import { Payments } from '../domain/payments';
+
+export interface PreparedAttempt {
+  readonly payment: Payment;
+  /** How Toss knows the buyer. */
+  readonly customerKey: string;
+  /** When the hold ends. */
+  readonly expiresAt: Date;
+}
+
+/** Opens an attempt to pay for a held booking, or finds the one that is open. */
+@Injectable()
+export class PrepareAttempt {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly bookings: BookingLifecycle,
+    private readonly payments: Payments,
+  ) {}
+
+  /** @throws BookingNotFound, HoldExpired, BookingNotPayable */
+  execute(bookingId: string, accountId: string): Promise<PreparedAttempt> {
+    return this.transactions.run(() => this.prepare(bookingId, accountId));
+  }
+
+  private async prepare(bookingId: string, accountId: string): Promise<PreparedAttempt> {
+    const booking = await this.bookings.lock(bookingId);
+    if (booking.accountId !== accountId) throw new BookingNotFound();
+    if (booking.state === 'EXPIRED' || (booking.state === 'HELD' && booking.isExpired)) throw new HoldExpired();
+    if (booking.state !== 'HELD' || booking.expiresAt === null || booking.total === 0)
+      throw new BookingNotPayable(booking.state);
+
+    const payment = await this.attempt(booking);
+    return { payment, customerKey: await this.payments.customerKey(accountId), expiresAt: booking.expiresAt };
+  }
+
+  /** A reload goes on with the attempt that is there; after a refusal, or when the sum changed, a new one begins. */
+  private async attempt(booking: { id: string; number: string; total: number }): Promise<Payment> {
+    const prepared = await this.payments.prepared(booking.id);
+    if (prepared?.amount === booking.total) return prepared;
+    if (prepared) await this.payments.move(prepared, { to: 'EXPIRED', actor: 'system', cause: 'total-changed' });
+    return this.payments.add({
+      id: newId(),
+      bookingId: booking.id,
+      orderId: `${booking.number}-${newCode(12)}`,
+      amount: booking.total,
+    });
+  }
+}
