@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { Pool, type QueryResultRow } from 'pg';
 import { type AppConfig, parseConfig } from '#platform/config/app-config';
 import { RedisModule } from '#platform/cache/redis.module';
 import { ConfigModule } from '#platform/config/config.module';
@@ -13,7 +14,10 @@ import { createTestRedis } from './redis';
 
 /** Modules of ours on a real database and a real Redis of this suite's own, without HTTP. */
 export interface TestBackend {
+  /** Works with the rights of the application, as the processes do. */
   readonly sql: Sql;
+  /** The owner of the tables at a console: for what the application may not do (migration 0008). */
+  readonly owner: { query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]> };
   readonly config: AppConfig;
   get<T>(type: abstract new (...args: never[]) => T): T;
   stop(): Promise<void>;
@@ -29,12 +33,15 @@ export async function startBackend(...modules: Type[]): Promise<TestBackend> {
     imports: [ConfigModule.with(config), DatabaseModule, RedisModule, OutboxModule, RealtimeModule, ...modules],
   }).compile();
   await nest.init();
+  const owner = new Pool({ connectionString: database.url, max: 2, options: '-c timezone=UTC' });
   return {
     config,
     sql: nest.get(Sql),
+    owner: { query: async (text, values = []) => (await owner.query(text, [...values])).rows },
     get: <T>(type: abstract new (...args: never[]) => T) => nest.get<T>(type as unknown as Type<T>, { strict: false }),
     stop: async () => {
       await nest.close();
+      await owner.end();
       await Promise.all([database.drop(), redis.drop()]);
     },
   };

@@ -74,9 +74,9 @@ it(`gives overlapping seats to exactly one of ${BUYERS} buyers, ${ROUNDS} times,
 
 it('sells a seat twice as soon as the unique index is gone: the index is what decides', async () => {
   const hold = await backend.sql.one<{ source: string }>(`select pg_get_functiondef('hold_seats'::regproc) as source`);
-  await backend.sql.query('drop index claim_one_live');
+  await backend.owner.query('drop index claim_one_live');
   // Without its index the insert has nothing to conflict with.
-  await backend.sql.query(
+  await backend.owner.query(
     (hold?.source ?? '').replace(
       /on conflict \(performance_id, seat_ordinal\) where state in \('HELD', 'SOLD'\) do nothing/,
       '',

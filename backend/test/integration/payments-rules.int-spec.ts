@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => scene.stop());
 
 const sql = (text: string, values: unknown[] = []) => scene.backend.sql.query(text, values);
+/** For what the application itself may not do. */
+const owner = (text: string) => scene.backend.owner.query(text);
 const move = (orderId: string, to: PaymentState) =>
   sql(
     `update payment set state = $2, payment_key = coalesce(payment_key, $3), failure_code = 'TEST', approved_at = now(),
@@ -89,8 +91,8 @@ describe('the money in the database', () => {
     const { pay } = await scene.authenticated();
     await pay();
 
-    await expect(sql('update payment_transaction set amount = 1')).rejects.toMatchObject({ code: '23514' });
-    await expect(sql('delete from payment_transaction')).rejects.toMatchObject({ code: '23514' });
+    await expect(owner('update payment_transaction set amount = 1')).rejects.toMatchObject({ code: '23514' });
+    await expect(owner('delete from payment_transaction')).rejects.toMatchObject({ code: '23514' });
   });
 
   it('has room for one open payment per booking', async () => {
@@ -108,15 +110,15 @@ describe('the money in the database', () => {
   it('undoes the whole settlement when one part of it fails', async () => {
     const { pay, state, age } = await scene.authenticated();
     // The last thing a settlement writes: the tickets.
-    await sql(
+    await owner(
       `create or replace function refuse_tickets() returns trigger language plpgsql as $$ begin raise exception 'no tickets today'; end $$`,
     );
-    await sql('create trigger refuse_tickets before insert on ticket for each row execute function refuse_tickets()');
+    await owner('create trigger refuse_tickets before insert on ticket for each row execute function refuse_tickets()');
 
     await expect(pay()).rejects.toThrow('no tickets today');
 
     expect(await state()).toMatchObject({ booking: 'PAYING', payment: 'CONFIRMING', captures: 0, tickets: 0, sold: 0 });
-    await sql('drop trigger refuse_tickets on ticket');
+    await owner('drop trigger refuse_tickets on ticket');
     await age(21);
     await scene.backend.get(SweepPayments).resolve();
     expect(await state()).toMatchObject({ booking: 'CONFIRMED', payment: 'CAPTURED', captures: 1, tickets: 2 });

@@ -22,6 +22,8 @@ async function allOrNothing(client: Client, now: Date): Promise<{ performances: 
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [LOAD_LOCK]);
+    // The ledger takes our word for when these things happened.
+    await client.query(`set local tiketi.history = 'on'`);
     await loadAccounts(client);
     const performances = await loadCatalog(client, now);
     const bookings = await loadSales(client, performances, now);

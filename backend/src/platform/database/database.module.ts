@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '#platform/config/app-config';
+import { takeApplicationRole } from './application-role';
 import { Sql } from './sql';
 import { Transactions } from './transactions';
 import { TypeOrmTransactions } from './typeorm-transactions';
@@ -22,6 +23,7 @@ const transactions = { provide: Transactions, useExisting: TypeOrmTransactions }
           max: config.DATABASE_POOL_MAX,
           connectionTimeoutMillis: 2_000,
           // A statement or an idle transaction that lasts this long is a fault; other buyers must not wait for it.
+          onConnect: takeApplicationRole,
           options: '-c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
         },
       }),

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { newId } from '#kernel/ids';
+import { PaymentsScene } from './payments-scene';
+
+let scene: PaymentsScene;
+
+beforeAll(async () => {
+  scene = await PaymentsScene.start();
+});
+afterAll(() => scene.stop());
+
+interface Line {
+  kind: string;
+  account: string;
+  amount: string;
+  seat: string | null;
+}
+
+const linesOf = (bookingId: string) =>
+  scene.backend.sql.query<Line>(
+    `select e.kind, p.account, p.amount, p.seat from ledger_entry e join ledger_posting p on p.entry_id = e.id
+      where e.booking_id = $1 order by e.id, p.line`,
+    [bookingId],
+  );
+
+const line = (kind: string, account: string, amount: number, seat: string | null = null): Line => ({
+  kind,
+  account,
+  amount: String(amount),
+  seat,
+});
+
+/** Two seats at 50,000 won and 1,000 won of fee each, paid for. */
+async function aPaidBooking() {
+  const buyer = await scene.authenticated();
+  await buyer.pay();
+  const row = await scene.backend.sql.one<{ id: string }>(`select id from payment where booking_id = $1`, [
+    buyer.bookingId,
+  ]);
+  return { ...buyer, paymentId: row?.id ?? '' };
+}
+
+const entryOf = async (bookingId: string) => {
+  const row = await scene.backend.sql.one<{ id: string }>('select id from ledger_entry where booking_id = $1', [
+    bookingId,
+  ]);
+  return row?.id;
+};
+
+describe('the ledger', () => {
+  it('books a payment seat by seat, with the keys that lead to the gateway', async () => {
+    const { bookingId, hall, paymentKey, orderId } = await aPaidBooking();
+    const [first = '', second = ''] = hall.seatIds;
+
+    expect(await linesOf(bookingId)).toEqual([
+      line('CAPTURE', 'GATEWAY_RECEIVABLE', 102_000),
+      line('CAPTURE', 'TICKET_SALES', -50_000, first),
+      line('CAPTURE', 'TICKET_SALES', -50_000, second),
+      line('CAPTURE', 'BOOKING_FEES', -1_000, first),
+      line('CAPTURE', 'BOOKING_FEES', -1_000, second),
+    ]);
+    expect(
+      await scene.backend.sql.one(
+        `select e.payment_key, e.order_id, e.event_title, e.method, e.booking_number = b.number as numbered,
+                e.transaction_key = t.transaction_key as traced, e.booked_at = t.at as dated
+           from ledger_entry e join booking b on b.id = e.booking_id join payment_transaction t on t.payment_id = e.payment_id
+          where e.booking_id = $1`,
+        [bookingId],
+      ),
+    ).toEqual({
+      payment_key: paymentKey,
+      order_id: orderId,
+      event_title: '시험 공연',
+      method: 'EASY_PAY',
+      numbered: true,
+      traced: true,
+      dated: true,
+    });
+  });
+
+  it('takes a sale back line by line when the gateway returned all of it by itself', async () => {
+    const { bookingId, paymentId } = await aPaidBooking();
+
+    await scene.backend.owner.query(
+      `begin;
+       insert into payment_transaction (payment_id, kind, amount, transaction_key, at) values ('${paymentId}', 'REFUND', 102000, '${randomUUID()}', now());
+       update payment set state = 'CANCELED', moved_by = 'test', moved_because = 'test' where id = '${paymentId}';
+       commit`,
+    );
+
+    expect(
+      (await linesOf(bookingId)).filter(({ kind }) => kind === 'REFUND_PAID').map((l) => [l.account, l.amount]),
+    ).toEqual([
+      ['GATEWAY_RECEIVABLE', '-102000'],
+      ['REFUNDED_SALES', '50000'],
+      ['REFUNDED_SALES', '50000'],
+      ['REFUNDED_BOOKING_FEES', '1000'],
+      ['REFUNDED_BOOKING_FEES', '1000'],
+    ]);
+  });
+
+  it('books money no booking could take as waiting for its owner', async () => {
+    const buyer = await scene.authenticated();
+    scene.toss.mishaps.push({ kind: 'approve-after', before: () => buyer.loseSeats().then(() => undefined) });
+
+    await buyer.pay().catch(() => undefined);
+
+    expect((await linesOf(buyer.bookingId)).slice(0, 2)).toEqual([
+      line('CAPTURE', 'GATEWAY_RECEIVABLE', 102_000),
+      line('CAPTURE', 'UNCLAIMED_MONEY', -102_000),
+    ]);
+  });
+
+  describe('refuses, whoever asks,', () => {
+    const entry = `insert into ledger_entry (kind, occurred_at, booked_at, recorded_at, dedupe_key)
+                   values ('CORRECTION', now(), now(), now(), gen_random_uuid()::text) returning id`;
+
+    it('an entry that does not add up to nothing', async () => {
+      await expect(
+        scene.backend.owner.query(
+          `with e as (${entry}) insert into ledger_posting (entry_id, line, account, amount)
+             select id, 1, 'BANK', 100 from e union all select id, 2, 'GATEWAY_FEES', -99 from e`,
+        ),
+      ).rejects.toThrow('add up to nothing');
+    });
+
+    it('an entry without lines, when the transaction commits', async () => {
+      await expect(scene.backend.owner.query(entry)).rejects.toThrow('has 0 lines');
+    });
+
+    it('lines that come later, even when they cancel out', async () => {
+      const id = await entryOf((await aPaidBooking()).bookingId);
+
+      await expect(
+        scene.backend.owner.query(
+          `insert into ledger_posting (entry_id, line, account, amount) values (${id}, 8, 'BANK', 5), (${id}, 9, 'BANK', -5)`,
+        ),
+      ).rejects.toThrow('come together');
+    });
+
+    it.each([
+      'update ledger_posting set amount = amount + 1 where entry_id = $1',
+      'delete from ledger_posting where entry_id = $1',
+      `update ledger_entry set booked_at = now() where id = $1`,
+      'delete from ledger_entry where id = $1',
+    ])('%s', async (statement) => {
+      const id = await entryOf((await aPaidBooking()).bookingId);
+
+      await expect(scene.backend.owner.query(statement, [id])).rejects.toThrow('never changed');
+    });
+
+    it('to be emptied', async () => {
+      await expect(scene.backend.owner.query('truncate ledger_posting')).rejects.toThrow('never changed');
+    });
+
+    it('an entry that disagrees with the balance of its payment', async () => {
+      const { paymentId } = await aPaidBooking();
+
+      await expect(
+        scene.backend.owner.query(
+          `with e as (insert into ledger_entry (kind, occurred_at, booked_at, recorded_at, payment_id, dedupe_key)
+                      values ('REFUND_PAID', now(), now(), now(), '${paymentId}', gen_random_uuid()::text) returning id)
+           insert into ledger_posting (entry_id, line, account, amount)
+             select id, 1, 'REFUNDS_PAYABLE', 100 from e union all select id, 2, 'GATEWAY_RECEIVABLE', -100 from e`,
+        ),
+      ).rejects.toThrow('in the ledger');
+    });
+  });
+
+  it('lets the application read and nothing more', async () => {
+    const { sql } = scene.backend;
+
+    expect(await sql.one('select current_user as who')).toEqual({ who: 'tiketi_app' });
+    for (const statement of [
+      `insert into ledger_entry (kind, occurred_at, booked_at, recorded_at, dedupe_key) values ('CORRECTION', now(), now(), now(), 'x')`,
+      `insert into ledger_posting (entry_id, line, account, amount) values (1, 9, 'BANK', 1)`,
+      'update ledger_posting set amount = 1',
+      'delete from ledger_entry',
+      'truncate ledger_posting',
+      'alter table ledger_posting disable trigger all',
+      `update payment_transaction set amount = 1`,
+      `delete from payment_transaction`,
+      `update booking_transition set actor = 'nobody'`,
+      `set local session_replication_role = replica`,
+    ]) {
+      await expect(sql.query(statement)).rejects.toThrow(/permission denied|must be owner/);
+    }
+  });
+
+  it('does not let the application say that it was written down earlier', async () => {
+    const buyer = await scene.authenticated();
+    await expect(
+      scene.backend.sql.query(
+        `insert into payment_transaction (payment_id, kind, amount, transaction_key, at, recorded_at)
+         values ($1, 'CAPTURE', 1, $2, now(), now() - interval '1 year')`,
+        [newId(), randomUUID()],
+      ),
+    ).rejects.toThrow('permission denied');
+    await buyer.pay();
+
+    const row = await scene.backend.sql.one(
+      `select recorded_at > clock_timestamp() - interval '1 minute' as now from ledger_entry where booking_id = $1`,
+      [buyer.bookingId],
+    );
+    expect(row).toEqual({ now: true });
+  });
+});
