@@ -4,6 +4,7 @@ import { Accounts1767225602000 } from './0003-accounts.ts';
 import { Bookings1767225603000 } from './0004-bookings.ts';
 import { Payments1767225604000 } from './0005-payments.ts';
 import { Tickets1767225605000 } from './0006-tickets.ts';
+import { Refunds1767225606000 } from './0007-refunds.ts';
 import { Ledger1767225607000 } from './0008-ledger.ts';
 import { States1767225608000 } from './0009-states.ts';
 import { VirtualAccounts1767225609000 } from './0010-virtual-accounts.ts';
@@ -17,6 +18,7 @@ export const migrations = [
   Bookings1767225603000,
   Payments1767225604000,
   Tickets1767225605000,
+  Refunds1767225606000,
   Ledger1767225607000,
   States1767225608000,
   VirtualAccounts1767225609000,

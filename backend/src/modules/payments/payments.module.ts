@@ -24,6 +24,7 @@ import { SqlAccountTerms } from './persistence/sql-account-terms';
 import { SqlBanks } from './persistence/sql-banks';
 import { SqlPayments } from './persistence/sql-payments';
 import { SqlWebhookInbox } from './persistence/sql-webhook-inbox';
+import { refundProviders } from './refund-providers';
 import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
 
 @Module({
@@ -60,6 +61,7 @@ import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
     TakeHint,
     ReturnMoney,
     SweepPayments,
+    ...refundProviders,
   ],
   exports: [Banks, PrepareCheckout, PayForBooking, ReceiveWebhook, TakeHint, ReturnMoney, SweepPayments],
 })

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Sql } from '#platform/database/sql';
+import { RefundBook, type RefundMove } from '../../application/refunds/refund-book';
+import { type NewRefund, type Refund, sumOf } from '../../domain/refunds/refund';
+import { mayMove } from '../../domain/refunds/refund-state';
+
+const REFUND = `
+  select id, booking_id as "bookingId", payment_id as "paymentId", cause, state, state_at as "stateAt", amount,
+         cancellation_fee as "cancellationFee", booking_fee_returned as "bookingFeeReturned",
+         transaction_key as "transactionKey", requested_by as "requestedBy", reason, requested_at as "requestedAt",
+         attempts, key_round as "keyRound", last_error as "lastError"
+    from refund`;
+
+@Injectable()
+export class SqlRefundBook extends RefundBook {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  async add(wanted: NewRefund): Promise<Refund> {
+    const { id, bookingId, paymentId, cause, amount, items, idempotencyKey, requestedBy, reason } = wanted;
+    const { cancellationFee, bookingFeeReturned } = sumOf(items);
+    await this.sql.query(
+      `insert into refund (id, booking_id, payment_id, cause, state, amount, cancellation_fee, booking_fee_returned,
+                           idempotency_key, requested_by, reason, moved_by, moved_because)
+       values ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8, $9, $10, $9, lower($4))`,
+      [
+        id,
+        bookingId,
+        paymentId,
+        cause,
+        amount,
+        cancellationFee,
+        bookingFeeReturned,
+        idempotencyKey,
+        requestedBy,
+        reason,
+      ],
+    );
+    await this.sql.query(
+      `insert into refund_item (refund_id, claim_id, price, cancellation_fee, booking_fee, booking_fee_returned, amount)
+       select $1, * from unnest($2::bigint[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])`,
+      [
+        id,
+        items.map(({ claimId }) => claimId),
+        items.map(({ price }) => price),
+        items.map((item) => item.cancellationFee),
+        items.map(({ bookingFee }) => bookingFee),
+        items.map((item) => item.bookingFeeReturned),
+        items.map((item) => item.amount),
+      ],
+    );
+    return this.found(id);
+  }
+
+  get(refundId: string): Promise<Refund | undefined> {
+    return this.sql.one<Refund>(`${REFUND} where id = $1`, [refundId]);
+  }
+
+  async lock(refundId: string): Promise<Refund | undefined> {
+    await this.sql.query('select 1 from refund where id = $1 for update', [refundId]);
+    return this.get(refundId);
+  }
+
+  byIdempotencyKey(bookingId: string, key: string): Promise<Refund | undefined> {
+    return this.sql.one<Refund>(`${REFUND} where booking_id = $1 and idempotency_key = $2`, [bookingId, key]);
+  }
+
+  async move({ id, state }: Refund, move: RefundMove): Promise<Refund> {
+    const { to, actor, cause, transactionKey, error, nextInSeconds, newKey } = move;
+    if (!mayMove(state, to)) throw new Error(`A refund may not move from ${state} to ${to}`);
+    await this.sql.query(
+      `update refund
+          set state = $2, state_at = clock_timestamp(), moved_by = $3, moved_because = $4,
+              transaction_key = coalesce($5, transaction_key), last_error = coalesce($6, last_error),
+              attempts = attempts + case when $2 = 'SENT' then 1 else 0 end,
+              next_attempt_at = clock_timestamp() + make_interval(secs => $7),
+              key_round = key_round + case when $8 then 1 else 0 end
+        where id = $1`,
+      [id, to, actor, cause, transactionKey ?? null, error ?? null, nextInSeconds ?? 0, newKey ?? false],
+    );
+    return this.found(id);
+  }
+
+  private async found(id: string): Promise<Refund> {
+    const refund = await this.get(id);
+    if (!refund) throw new Error(`Refund ${id} has disappeared`);
+    return refund;
+  }
+}
