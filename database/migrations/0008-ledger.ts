@@ -57,7 +57,7 @@ export class Ledger1767225607000 implements MigrationInterface {
         recorded_at     timestamptz not null,
         booking_id      uuid references booking,
         payment_id      uuid references payment,
-        refund_id       uuid,
+        refund_id       uuid references refund,
         payment_key     text,
         transaction_key text,
         booking_number  text,
@@ -88,7 +88,7 @@ export class Ledger1767225607000 implements MigrationInterface {
       create index ledger_posting_of_claim on ledger_posting (claim_id) where claim_id is not null`);
     await queryRunner.query(ledgerRules);
     await queryRunner.query(ledgerPostings);
-    if (await queryRunner.hasTable('refund')) await queryRunner.query(ledgerRefunds);
+    await queryRunner.query(ledgerRefunds);
     await queryRunner.query(applicationRole);
     // Money that moved before there was a ledger.
     await queryRunner.query(`
@@ -98,13 +98,10 @@ export class Ledger1767225607000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    // The functions' argument types keep their order: triggers, functions, tables.
     await queryRunner.query(`
-      drop trigger if exists ledger_posts_refund on refund;
-      drop trigger if exists ledger_posts_refused_refund on refund;
+      drop trigger ledger_posts_refund on refund;
       drop trigger ledger_posts_transaction on payment_transaction;
-      drop function if exists on_refund_post, post_refused_refund, post_refund;
-      drop function on_payment_transaction_post, post_payment_transaction, post_refund_paid, reverse_capture, post_capture,
+      drop function on_refund_post, post_refund, on_payment_transaction_post, post_payment_transaction, post_refund_paid, reverse_capture, post_capture,
                     begin_entry, entry_recorded_at, close_ledger_period, ledger_barrier, grant_to_application;
       drop table ledger_posting, ledger_entry, ledger_period, ledger_account;
       drop function ledger_stays, ledger_entry_balances, ledger_lines_come_together, ledger_entry_books`);

@@ -62,16 +62,36 @@ describe('the demo data', () => {
     expect(states).toEqual({ soon: true, closed: true, soldOut: true, nearly: true });
   });
 
-  it('sold seats, money and tickets that agree, and no buyer more than the limit', async () => {
+  it('sold seats, money, tickets and books that agree, and no buyer more than the limit', async () => {
     const sums = await one<Record<string, string>>(`
-      select (select sum(total) from booking where state = 'CONFIRMED') as booked, (select sum(balance) from payment) as kept,
+      with books as (select p.account, sum(p.amount) as amount from ledger_posting p group by p.account)
+      select (select sum(balance) from payment) as kept,
+             (select amount from books where account = 'GATEWAY_RECEIVABLE') as owed,
+             (select sum(b.total) from booking b where b.confirmed_at is not null) - (select sum(amount) from refund) as booked,
+             (select -sum(amount) from books where account not in ('GATEWAY_RECEIVABLE', 'REFUNDS_PAYABLE', 'UNCLAIMED_MONEY')) as earned,
+             (select sum(amount) from books) as nothing, (select amount from books where account = 'REFUNDS_PAYABLE') as debts,
+             (select count(*) from books where account = 'UNCLAIMED_MONEY') as unclaimed,
              (select count(*) from claim where state = 'SOLD') as sold, (select count(*) from ticket where state = 'VALID') as tickets,
              (select max(seats) from (select count(*) as seats from claim c join booking b on b.id = c.booking_id
                                        where c.state = 'SOLD' group by b.account_id, c.performance_id) x) as most`);
 
     expect(sums['kept']).toBe(sums['booked']);
+    expect(sums['owed']).toBe(sums['booked']);
+    expect(sums['earned']).toBe(sums['booked']);
+    expect([sums['nothing'], sums['debts'], sums['unclaimed']]).toEqual(['0', '0', '0']);
     expect(sums['tickets']).toBe(sums['sold']);
     expect(Number(sums['most'])).toBeLessThanOrEqual(4);
+  });
+
+  it('shows seats given back, with and without a fee, in whole and in part, and money from bank accounts', async () => {
+    const found = await one(`
+      select bool_or(cancellation_fee > 0) as "withFee", bool_or(cancellation_fee = 0) as "without",
+             (select count(*) > 50 from payment where method = 'VIRTUAL_ACCOUNT' and state = 'CAPTURED') as deposits,
+             bool_or(b.state = 'CONFIRMED') as "inPart", bool_or(b.state = 'CANCELLED') as whole,
+             max(r.requested_at) < now() as past
+        from refund r join booking b on b.id = r.booking_id`);
+
+    expect(found).toEqual({ withFee: true, without: true, deposits: true, inPart: true, whole: true, past: true });
   });
 
   it('is found in both scripts', async () => {

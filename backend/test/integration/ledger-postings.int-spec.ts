@@ -111,6 +111,48 @@ describe('the ledger', () => {
     ]);
   });
 
+  it('books a cancellation as a debt at once, with its fee, and pays it when the money is back', async () => {
+    const { bookingId, paymentId, hall } = await aPaidBooking();
+    const [first = ''] = hall.seatIds;
+    // One of two seats for 50,000 won, at 10 %, on the day of purchase: 45,000 and the booking fee of 1,000 go back.
+    await scene.backend.owner.query(
+      `begin;
+       update ticket set state = 'VOID', voided_at = now(), moved_by = 'buyer', moved_because = 'cancel'
+        where claim_id = (select min(id) from claim where booking_id = '${bookingId}');
+       update claim set state = 'RELEASED', released_at = now(), moved_by = 'buyer', moved_because = 'cancel'
+        where id = (select min(id) from claim where booking_id = '${bookingId}');
+       insert into refund (id, booking_id, payment_id, cause, state, amount, cancellation_fee, booking_fee_returned, idempotency_key,
+                           requested_by, moved_by, moved_because)
+       values ('${bookingId}', '${bookingId}', '${paymentId}', 'BUYER', 'REQUESTED', 46000, 5000, 1000, 'k', 'buyer:x', 'buyer', 'cancel');
+       insert into refund_item (refund_id, claim_id, price, cancellation_fee, booking_fee, booking_fee_returned, amount)
+       select '${bookingId}', min(id), 50000, 5000, 1000, 1000, 46000 from claim where booking_id = '${bookingId}';
+       commit`,
+    );
+    const afterwards = async () => (await linesOf(bookingId)).slice(5);
+
+    expect(await afterwards()).toEqual([
+      line('REFUND_REQUESTED', 'REFUNDED_SALES', 50_000, first),
+      line('REFUND_REQUESTED', 'REFUNDED_BOOKING_FEES', 1_000, first),
+      line('REFUND_REQUESTED', 'CANCELLATION_FEES', -5_000, first),
+      line('REFUND_REQUESTED', 'REFUNDS_PAYABLE', -46_000),
+    ]);
+
+    const key = randomUUID();
+    await scene.backend.owner.query(
+      `begin;
+       update refund set state = 'SENT', moved_by = 'system', moved_because = 'due' where id = '${bookingId}';
+       insert into payment_transaction (payment_id, kind, amount, transaction_key, at) values ('${paymentId}', 'REFUND', 46000, '${key}', now());
+       update refund set state = 'DONE', transaction_key = '${key}', moved_by = 'gateway', moved_because = 'cancelled' where id = '${bookingId}';
+       update payment set state = 'PARTIAL_CANCELED', moved_by = 'system', moved_because = 'refund' where id = '${paymentId}';
+       commit`,
+    );
+
+    expect((await afterwards()).slice(4)).toEqual([
+      line('REFUND_PAID', 'REFUNDS_PAYABLE', 46_000),
+      line('REFUND_PAID', 'GATEWAY_RECEIVABLE', -46_000),
+    ]);
+  });
+
   describe('refuses, whoever asks,', () => {
     const entry = `insert into ledger_entry (kind, occurred_at, booked_at, recorded_at, dedupe_key)
                    values ('CORRECTION', now(), now(), now(), gen_random_uuid()::text) returning id`;

@@ -81,9 +81,7 @@ declare
   v_refund uuid;
   v_entry bigint;
 begin
-  if to_regclass('refund') is not null then
-    select id into v_refund from refund where transaction_key = t.transaction_key;
-  end if;
+  select id into v_refund from refund where transaction_key = t.transaction_key;
   v_entry := begin_entry('REFUND_PAID', t.payment_id, v_refund, t.transaction_key, t.at, t.recorded_at, 'REFUND_PAID:' || t.transaction_key);
   if v_entry is null or (v_refund is null and reverse_capture(v_entry, t)) then return; end if;
   insert into ledger_posting (entry_id, line, account, amount) values

@@ -28,26 +28,10 @@ begin
   select v_entry, row_number() over (order by part, claim_id), account, amount, claim_id, seat_id from complete where amount <> 0;
 end $$;
 
--- Refused before anything was done: the opposite of what was written when it was asked for.
-create function post_refused_refund(r refund) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  v_requested bigint;
-  v_entry bigint;
-begin
-  select id into v_requested from ledger_entry where dedupe_key = 'REFUND_REQUESTED:' || r.id;
-  if v_requested is null then return; end if;
-  v_entry := begin_entry('CORRECTION', r.payment_id, r.id, null, r.state_at, r.state_at, 'REFUND_REFUSED:' || r.id);
-  if v_entry is null then return; end if;
-  insert into ledger_posting (entry_id, line, account, amount, claim_id, seat)
-  select v_entry, line, account, -amount, claim_id, seat from ledger_posting where entry_id = v_requested;
-end $$;
-
 create function on_refund_post() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then perform post_refund(new); else perform post_refused_refund(new); end if;
+  perform post_refund(new);
   return null;
 end $$;
 create constraint trigger ledger_posts_refund after insert on refund
-  deferrable initially deferred for each row execute function on_refund_post();
-create constraint trigger ledger_posts_refused_refund after update of state on refund
-  deferrable initially deferred for each row when (new.state = 'FAILED' and old.state <> 'FAILED') execute function on_refund_post();`;
+  deferrable initially deferred for each row execute function on_refund_post();`;

@@ -19,6 +19,7 @@ export interface LoadedPerformance {
   readonly plan: DemoPerformance;
   readonly hall: LoadedHall;
   readonly saleOpensAt: Date;
+  readonly startsAt: Date;
 }
 
 /** A venue, its drawing and its seats. Loading them again changes texts, and adds a drawing only when it is a new one. */
@@ -162,5 +163,5 @@ async function insertPerformance(
      select $1, n - 1, g from unnest($2::uuid[]) with ordinality t(g, n)`,
     [id, grades],
   );
-  return { id, event, plan, hall, saleOpensAt };
+  return { id, event, plan, hall, saleOpensAt, startsAt };
 }

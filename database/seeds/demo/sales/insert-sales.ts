@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { idAt } from '../ids.ts';
+import { awaitDeposits } from './deposits.ts';
+import { giveBack } from './give-back.ts';
 import type { Sale } from './plan-sales.ts';
 
 /**
@@ -11,7 +13,7 @@ export async function insertSales(client: Client, sales: readonly Sale[], ticket
   const cancelled = sales.filter(({ cancelledAt }) => cancelledAt !== undefined);
   // A seat that was given back may be sold again: those who gave theirs back come first, from hold to refund.
   await sell(client, cancelled, ticketKeyId);
-  await cancel(client, cancelled);
+  await giveBack(client, cancelled);
   await sell(
     client,
     sales.filter(({ cancelledAt }) => cancelledAt === undefined),
@@ -49,6 +51,10 @@ async function holdSeats(client: Client, sales: readonly Sale[]): Promise<void> 
 async function confirmBookings(client: Client, sales: readonly Sale[]): Promise<void> {
   const ids = sales.map(({ bookingId }) => bookingId);
   await client.query(`update booking set state = 'PAYING', moved_because = 'payment' where id = any ($1)`, [ids]);
+  await client.query(
+    `update booking set state = 'AWAITING_DEPOSIT', moved_because = 'virtual-account' where id = any ($1)`,
+    [sales.filter(({ method }) => method === 'VIRTUAL_ACCOUNT').map(({ bookingId }) => bookingId)],
+  );
   await client.query(
     `update booking b set state = 'CONFIRMED', expires_at = null, confirmed_at = s.at
        from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where b.id = s.id`,
@@ -96,6 +102,7 @@ async function insertPayments(client: Client, sales: readonly Sale[]): Promise<v
        from unnest($1::uuid[], $2::text[]) s(id, key) where p.id = s.id`,
     [ids, sales.map(({ code }) => `demo_${code}`)],
   );
+  await awaitDeposits(client, sales);
   await client.query(
     `update payment p set state = 'CAPTURED', state_at = s.at, approved_at = s.at, method = s.method, easy_pay_provider = s.easy,
                           moved_by = 'system', moved_because = 'gateway'
@@ -107,24 +114,18 @@ async function insertPayments(client: Client, sales: readonly Sale[]): Promise<v
       sales.map(({ easyPay }) => easyPay ?? null),
     ],
   );
-  await insertTransactions(client, sales, 'CAPTURE', ({ confirmedAt }) => confirmedAt);
+  await insertCaptures(client, sales);
 }
 
-async function insertTransactions(
-  client: Client,
-  sales: readonly Sale[],
-  kind: 'CAPTURE' | 'REFUND',
-  at: (sale: Sale) => Date | undefined,
-): Promise<void> {
+async function insertCaptures(client: Client, sales: readonly Sale[]): Promise<void> {
   await client.query(
     `insert into payment_transaction (payment_id, kind, amount, transaction_key, at, recorded_at)
-     select p, $1, a, k, t, t from unnest($2::uuid[], $3::int[], $4::text[], $5::timestamptz[]) s(p, a, k, t)`,
+     select p, 'CAPTURE', a, k, t, t from unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[]) s(p, a, k, t)`,
     [
-      kind,
       sales.map(({ paymentId }) => paymentId),
       sales.map(totalOf),
-      sales.map(({ code }) => `demo_${kind.toLowerCase()}_${code}`),
-      sales.map(at),
+      sales.map(({ code }) => `demo_capture_${code}`),
+      sales.map(({ confirmedAt }) => confirmedAt),
     ],
   );
 }
@@ -156,29 +157,6 @@ async function insertTickets(client: Client, sales: readonly Sale[], keyId: stri
   );
 }
 
-async function cancel(client: Client, sales: readonly Sale[]): Promise<void> {
-  if (sales.length === 0) return;
-  await client.query(
-    `update booking set state = 'CANCELLED', moved_by = 'buyer', moved_because = 'cancel' where id = any ($1)`,
-    [sales.map(({ bookingId }) => bookingId)],
-  );
-  const gaveBack = [sales.map(({ bookingId }) => bookingId), sales.map(({ cancelledAt }) => cancelledAt)];
-  await client.query(
-    `update ticket t set state = 'VOID', voided_at = s.at from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where t.booking_id = s.id`,
-    gaveBack,
-  );
-  await client.query(
-    `update claim c set state = 'RELEASED', released_at = s.at from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where c.booking_id = s.id`,
-    gaveBack,
-  );
-  await insertTransactions(client, sales, 'REFUND', ({ cancelledAt }) => cancelledAt);
-  await client.query(
-    `update payment p set state = 'CANCELED', state_at = s.at, moved_by = 'system', moved_because = 'refund'
-       from unnest($1::uuid[], $2::timestamptz[]) s(id, at) where p.id = s.id`,
-    [sales.map(({ paymentId }) => paymentId), sales.map(({ cancelledAt }) => cancelledAt)],
-  );
-}
-
 async function dateBack(client: Client, sales: readonly Sale[]): Promise<void> {
   const times = [
     sales.map(({ createdAt }) => createdAt),
@@ -195,7 +173,7 @@ async function dateBack(client: Client, sales: readonly Sale[]): Promise<void> {
   );
   await client.query(
     `update payment_transition l
-        set at = case l.to_state when 'CAPTURED' then s.confirmed when 'CANCELED' then s.cancelled
+        set at = case l.to_state when 'CAPTURED' then s.confirmed when 'CANCELED' then s.cancelled when 'PARTIAL_CANCELED' then s.cancelled
                  else s.held + (s.confirmed - s.held) / 2 end
        from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) s(id, held, confirmed, cancelled)
       where l.payment_id = s.id`,

@@ -8,8 +8,11 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 /** Reports look back this far. */
 const HISTORY_DAYS = 30;
-/** Of all bookings, how many were given back, with all money returned. */
+/** Of all bookings, how many were given back, and of those for several people, how many in part. */
 const CANCELLED_SHARE = 0.025;
+const CANCELLED_IN_PART_SHARE = 0.012;
+/** Nobody is asked to pay into an account when the show is nearer than this. */
+const DAYS_FOR_A_DEPOSIT = 14;
 
 // How busy each hour of a day in Seoul is: lunch, and above all the evening.
 const BUSY = [3, 1, 1, 1, 1, 1, 2, 4, 6, 7, 8, 9, 11, 9, 8, 8, 8, 9, 11, 13, 16, 15, 12, 7];
@@ -25,10 +28,12 @@ export interface Sale {
   readonly bookingFee: number;
   readonly createdAt: Date;
   readonly confirmedAt: Date;
-  /** When the buyer gave the seats back; undefined for a sale that stands. */
+  /** When the buyer gave seats back; undefined for a sale that stands. */
   readonly cancelledAt: Date | undefined;
+  /** Those seats: all, some, or none. */
+  readonly givenBack: readonly number[];
   readonly paymentId: string;
-  readonly method: 'CARD' | 'EASY_PAY' | 'TRANSFER';
+  readonly method: 'CARD' | 'EASY_PAY' | 'TRANSFER' | 'VIRTUAL_ACCOUNT';
   readonly easyPay: 'KAKAOPAY' | 'NAVERPAY' | 'TOSSPAY' | undefined;
   readonly code: string;
 }
@@ -43,16 +48,20 @@ export function planSales(
   const { sold, spare } = soldGroups(performance, chance);
   const cancelled = spare.slice(0, Math.ceil(sold.length * CANCELLED_SHARE));
   const first = chance.below(customers.length);
-  return [...sold, ...cancelled].map((group, index) =>
-    saleOf(performance, group, customers[(first + index) % customers.length] ?? '', index >= sold.length, now, chance),
-  );
+  return [...sold, ...cancelled].map((group, index) => {
+    const customer = customers[(first + index) % customers.length] ?? '';
+    // A house that is sold out stays so.
+    const isInPart = spare.length > 0 && group.ordinals.length > 1 && chance.share() < CANCELLED_IN_PART_SHARE;
+    const givenBack = index >= sold.length ? group.ordinals : isInPart ? group.ordinals.slice(-1) : [];
+    return saleOf(performance, group, customer, givenBack, now, chance);
+  });
 }
 
 function saleOf(
-  { id, event, saleOpensAt }: LoadedPerformance,
+  { id, event, saleOpensAt, startsAt }: LoadedPerformance,
   { ordinals, gradeCode }: SoldGroup,
   accountId: string,
-  isCancelled: boolean,
+  givenBack: readonly number[],
   now: Date,
   chance: Chance,
 ): Sale {
@@ -61,8 +70,12 @@ function saleOf(
     now,
     chance,
   );
-  const confirmedAt = new Date(createdAt.getTime() + (0.7 + chance.share() * 3) * MINUTE);
-  const method = chance.weighted({ CARD: 44, EASY_PAY: 50, TRANSFER: 6 });
+  const chosen = chance.weighted({ CARD: 42, EASY_PAY: 47, TRANSFER: 5, VIRTUAL_ACCOUNT: 6 });
+  const isFarOff = startsAt.getTime() - createdAt.getTime() > DAYS_FOR_A_DEPOSIT * DAY;
+  const method = chosen === 'VIRTUAL_ACCOUNT' && !isFarOff ? 'TRANSFER' : chosen;
+  // Most deposits come within hours; everybody else stays at the screen.
+  const minutes = method === 'VIRTUAL_ACCOUNT' ? 12 + chance.share() ** 3 * 1_200 : 0.7 + chance.share() * 3;
+  const confirmedAt = new Date(Math.min(createdAt.getTime() + minutes * MINUTE, now.getTime() - 2 * MINUTE));
   return {
     bookingId: idAt(createdAt),
     number: `T${chance.code(5)}-${chance.code(5)}`,
@@ -74,13 +87,16 @@ function saleOf(
     bookingFee: event.bookingFee * ordinals.length,
     createdAt,
     confirmedAt,
-    cancelledAt: isCancelled ? momentBetween(confirmedAt, now, chance) : undefined,
+    cancelledAt: givenBack.length > 0 ? momentBetween(confirmedAt, before(startsAt, now), chance) : undefined,
+    givenBack,
     paymentId: idAt(createdAt),
     method,
     easyPay: method === 'EASY_PAY' ? chance.weighted({ KAKAOPAY: 46, NAVERPAY: 34, TOSSPAY: 20 }) : undefined,
     code: chance.code(24),
   };
 }
+
+const before = (one: Date, other: Date): Date => (one < other ? one : other);
 
 /** A third buys while the sale is fresh, the others whenever people have time. Ten minutes are left for what follows. */
 function momentBetween(from: Date, to: Date, chance: Chance): Date {
