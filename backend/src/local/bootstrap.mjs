@@ -1,5 +1,5 @@
 /**
- * First step of `npm start`, `npm test`, `npm run reset` and `npm run bench`. Runs on a bare machine: Node 20.20, nothing installed, so it is
+ * First step of `npm start`, `npm test`, `npm run reset`, `npm run bench` and `npm run faults`. Runs on a bare machine: Node 20.20, nothing installed, so it is
  * plain JavaScript without packages. It installs, then hands over to the TypeScript beside it on the pinned Node.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -9,7 +9,13 @@ import { installPackages, isInstalled } from './install.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const MODULES = join(ROOT, 'node_modules');
-const PROGRAMS = { start: 'start.mts', test: 'test.mts', reset: 'reset.mts', bench: '../../bench/bench.mts' };
+const PROGRAMS = {
+  start: 'start.mts',
+  test: 'test.mts',
+  reset: 'reset.mts',
+  bench: '../../bench/bench.mts',
+  faults: '../../test/faults/run.mts',
+};
 
 /** Ends with one sentence and a way out. */
 function giveUp(sentence, wayOut) {

@@ -45,12 +45,15 @@ const apps: App[] = [
 // Written by the build itself from docs/api/openapi.json, so no source.
 const generated = ['storefront/src/api/schema.d.ts', 'admin/src/app/api/generated/'];
 
-/** Builds each of the three apps whose sources changed since its last build (by content, so a `git checkout` is no change). @returns their names */
-export async function buildChanged(): Promise<string[]> {
+/**
+ * Builds each of the three apps (or of those named) whose sources changed since its last build, by content: a `git checkout`
+ * is no change. @returns their names
+ */
+export async function buildChanged(names?: readonly string[]): Promise<string[]> {
   const built: string[] = [];
   const stamps = inRoot('.data/builds');
   mkdirSync(stamps, { recursive: true });
-  for (const app of apps) {
+  for (const app of apps.filter(({ name }) => names?.includes(name) ?? true)) {
     const stamp = join(stamps, app.name);
     const now = contentOf(app);
     if (existsSync(inRoot(app.result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;

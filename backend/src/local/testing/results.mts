@@ -100,6 +100,14 @@ export function playwrightResult(file: string, name: string, code: number, outpu
   return honest(result, name, code, output);
 }
 
+/** The short fault run: one result per fault of the matrix. */
+export function faultsResult(file: string, name: string, code: number, output: string): Result {
+  if (!existsSync(file)) return check(name, code || 1, output);
+  const report = JSON.parse(readFileSync(file, 'utf8')) as { name: string; failed: boolean; message: string }[];
+  const failures = report.filter(({ failed }) => failed).map(({ name: fault, message }) => ({ name: fault, message }));
+  return honest({ passed: report.length - failures.length, failed: failures.length, failures }, name, code, output);
+}
+
 /** `node --test` with the TAP reporter: counts at the end, failing tests by their lines. */
 export function tapResult(name: string, code: number, output: string): Result {
   const count = (word: string): number => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0);

@@ -5,7 +5,7 @@ import { runTool } from '../run-tool.mts';
 import type { TestServers } from '../test-services.mts';
 import { startTestService } from '../test-services.mts';
 import { findBrowser } from './browser.mts';
-import { type Result, check, jestResult, nothing, playwrightResult, tapResult } from './results.mts';
+import { type Result, check, faultsResult, jestResult, nothing, playwrightResult, tapResult } from './results.mts';
 
 /** One line of `npm test`. */
 export interface Step {
@@ -105,6 +105,13 @@ async function endToEnd(context: Context): Promise<Result> {
   }
 }
 
+/** Servers of its own, because it breaks them: PostgreSQL, Redis, the network and the programs. */
+async function faults(context: Context): Promise<Result> {
+  const report = join(context.reports, 'faults.json');
+  const { code, output } = await runTool(node, [inRoot('backend/test/faults/run.mts'), '--short', '--json', report]);
+  return faultsResult(report, 'faults', code, output);
+}
+
 const admin = { alone: 'admin types' };
 const built = { after: ['build'] };
 
@@ -126,6 +133,7 @@ export const steps: Step[] = [
       jest('backend/test/integration/jest.config.cjs', 'integration', context, (await context.servers()).env, '1'),
   },
   { group: 'e2e', title: 'e2e', ...built, run: endToEnd },
+  { group: 'faults', title: 'faults', ...built, run: faults },
   {
     group: 'unit',
     title: 'unit backend',

@@ -1,0 +1,70 @@
+import type { Answer } from './http.mts';
+import { Buyer, shown } from './buyer.mts';
+import type { Random } from './random.mts';
+import { GatewayBooks } from './rest.mts';
+import type { World } from './world.mts';
+
+/** A promise that was broken. */
+export class Violation extends Error {}
+
+export function must(condition: boolean, promise: string): asserts condition {
+  if (!condition) throw new Violation(promise);
+}
+
+/** The answer must have one of these statuses. */
+export function mustAnswer(answer: Answer, statuses: readonly number[], what: string): void {
+  must(statuses.includes(answer.status), `${what}: ${statuses.join(' or ')} expected, was ${shown(answer)}`);
+}
+
+/** One round: what it may use, and what must be true of it once everything has come to rest. */
+export class Round {
+  readonly world: World;
+  readonly random: Random;
+  /** For the report of a violation: ids somebody needs to look into the databases. */
+  readonly notes: Record<string, string | number> = {};
+  readonly afterwards: (() => Promise<void>)[] = [];
+  /** At rest: the gateway's books, and the subjects of everybody's mails by address. */
+  gateway: GatewayBooks = new GatewayBooks([]);
+  mails: ReadonlyMap<string, readonly string[]> = new Map();
+
+  constructor(world: World, random: Random) {
+    this.world = world;
+    this.random = random;
+  }
+
+  buyer(): Promise<Buyer> {
+    return Buyer.comes(this.world);
+  }
+
+  note(name: string, value: string | number): void {
+    this.notes[name] = value;
+  }
+
+  /** Checked when nothing is under way any more: no message, no payment, no refund, no webhook. */
+  later(check: () => Promise<void>): void {
+    this.afterwards.push(check);
+  }
+}
+
+export interface Fault {
+  /** As in the matrix: F5. */
+  readonly id: string;
+  readonly name: string;
+  /** What breaks, for the table. */
+  readonly breaks: string;
+  /** What is checked beside the invariants, for the table. */
+  readonly checks: string;
+  /**
+   * `crowd`: many rounds at once on one running service. `alone`: it breaks what the others stand on.
+   */
+  readonly kind: 'crowd' | 'alone';
+  /** Rounds of the short run. */
+  readonly shortRounds: number;
+  /** How many of a lap's rounds are of this one, against 1. */
+  readonly weight?: number;
+  /** What becomes of every webhook while its rounds run. */
+  readonly webhooks?: 'drop';
+  /** Why it cannot run on this machine; undefined: it can. */
+  unavailable?(world: World): Promise<string | undefined>;
+  round(round: Round): Promise<void>;
+}

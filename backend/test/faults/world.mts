@@ -1,0 +1,216 @@
+import { mkdirSync } from 'node:fs';
+import pg from 'pg';
+import { script } from '../../src/local/demo-data.mts';
+import { localEnvironment, programEnvironment } from '../../src/local/environment.mts';
+import { DATA } from '../../src/local/paths.mts';
+import { freePort } from '../../src/local/ports.mts';
+import { startPostgres } from '../../src/local/postgres.mts';
+import { startProgram } from '../../src/local/programs.mts';
+import { type RedisProgram, findRedis, startRedis } from '../../src/local/redis.mts';
+import { type LocalSecrets, localSecrets } from '../../src/local/secrets.mts';
+import type { StartedProcess, Supervisor } from '../../src/local/supervisor.mts';
+import { step } from '../../src/local/terminal.mts';
+import { AccessTokens } from './access-tokens.mts';
+import { call } from './http.mts';
+import { Proxy } from './proxy.mts';
+import { Sales } from './sales.mts';
+import { Toss } from './toss.mts';
+import { eventually } from './wait.mts';
+
+export interface Proxies {
+  /** PostgreSQL as the api sees it, and as the worker does. */
+  readonly apiDatabase: Proxy;
+  readonly workerDatabase: Proxy;
+  readonly redis: Proxy;
+  readonly toss: Proxy;
+  readonly smtp: Proxy;
+}
+
+interface Ports {
+  postgres: number;
+  redis: number;
+  api: number;
+  sandbox: number;
+  smtp: number;
+}
+
+type Role = 'api' | 'worker';
+
+/**
+ * The whole service as it runs in production, on this machine: api, worker and the other companies as processes of
+ * their own, a real PostgreSQL that keeps its promises (fsync on), a real Redis, and a bad network in front of each.
+ */
+export class World {
+  readonly supervisor: Supervisor;
+  readonly folder: string;
+  readonly proxies: Proxies;
+  readonly pool: pg.Pool;
+  readonly toss: Toss;
+  readonly sales: Sales;
+  readonly tokens: AccessTokens;
+  /** How many times shorter the service's own waits are. */
+  readonly hurry: number;
+  readonly ports: Ports;
+  private readonly secrets: LocalSecrets;
+  private readonly redisProgram: RedisProgram;
+  private readonly running = new Map<string, StartedProcess>();
+
+  private constructor(parts: {
+    supervisor: Supervisor;
+    folder: string;
+    proxies: Proxies;
+    ports: Ports;
+    hurry: number;
+    redisProgram: RedisProgram;
+  }) {
+    this.supervisor = parts.supervisor;
+    this.folder = parts.folder;
+    this.proxies = parts.proxies;
+    this.ports = parts.ports;
+    this.hurry = parts.hurry;
+    this.redisProgram = parts.redisProgram;
+    this.secrets = localSecrets(parts.folder);
+    this.pool = new pg.Pool({ connectionString: this.databaseUrl(), max: 10 });
+    // PostgreSQL is stopped on purpose now and then; the next query opens a connection of its own.
+    this.pool.on('error', () => undefined);
+    this.tokens = new AccessTokens(this.secrets.accessTokenKey);
+    this.toss = new Toss(`http://127.0.0.1:${this.ports.sandbox}`, this.proxies.toss);
+    this.sales = new Sales(this.pool);
+  }
+
+  static async start(supervisor: Supervisor, folder: string, { hurry }: { hurry: number }): Promise<World> {
+    const ports: Ports = {
+      postgres: await freePort(),
+      redis: await freePort(),
+      api: await freePort(),
+      sandbox: await freePort(),
+      smtp: await freePort(),
+    };
+    const redisProgram = await findRedis(`${DATA}/downloads/redis`, step);
+    const proxies: Proxies = {
+      apiDatabase: await Proxy.open(ports.postgres),
+      workerDatabase: await Proxy.open(ports.postgres),
+      redis: await Proxy.open(ports.redis),
+      toss: await Proxy.open(ports.sandbox),
+      smtp: await Proxy.open(ports.smtp),
+    };
+    const world = new World({ supervisor, folder, proxies, ports, hurry, redisProgram });
+    await step('Starting PostgreSQL and Redis', () => Promise.all([world.startPostgres(), world.startRedis()]));
+    await step('Migrating', () => script('database/migrate.ts', world.environment('api', world.databaseUrl())));
+    await step('Starting sandbox, api and worker', () => world.startPrograms());
+    return world;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.ports.api}`;
+  }
+
+  get sandbox(): string {
+    return `http://127.0.0.1:${this.ports.sandbox}`;
+  }
+
+  get metricsToken(): string {
+    return this.secrets.metricsToken;
+  }
+
+  /** Straight to the server, or through one of the proxies. */
+  databaseUrl(port: number = this.ports.postgres, name = 'tiketi'): string {
+    return `postgres://tiketi:${this.secrets.databasePassword}@127.0.0.1:${port}/${name}`;
+  }
+
+  async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(text, values)).rows;
+  }
+
+  pidOf(name: string): number {
+    const started = this.running.get(name);
+    if (!started) throw new Error(`${name} does not run`);
+    return started.pid;
+  }
+
+  /** Resolves when the process has ended, whoever ended it. */
+  ended(name: string): Promise<string> {
+    return this.running.get(name)?.ended ?? Promise.resolve('did not run');
+  }
+
+  async startApi(changes: NodeJS.ProcessEnv = {}): Promise<void> {
+    this.running.set('api', await startProgram(this.supervisor, 'api', { ...this.environment('api'), ...changes }));
+    await this.ready(this.origin);
+  }
+
+  async startWorker(changes: NodeJS.ProcessEnv = {}): Promise<void> {
+    const env = { ...this.environment('worker'), ...changes };
+    this.running.set('worker', await startProgram(this.supervisor, 'worker', env));
+  }
+
+  /** An api of its own beside the first, on another port and otherwise as told. @returns its address */
+  async startSecondApi(name: string, changes: NodeJS.ProcessEnv): Promise<string> {
+    const port = await freePort();
+    const env = { ...this.environment('api'), PORT: String(port), ...changes };
+    this.running.set(name, await startProgram(this.supervisor, 'api', env, name));
+    return `http://127.0.0.1:${port}`;
+  }
+
+  async kill(name: string): Promise<void> {
+    const { ended } = this.running.get(name) ?? {};
+    process.kill(this.pidOf(name), 'SIGKILL');
+    await ended;
+  }
+
+  async stop(name: string): Promise<void> {
+    await this.supervisor.stopSome([name]);
+    this.running.delete(name);
+  }
+
+  async startPostgres(): Promise<void> {
+    const { folder, secrets, ports } = this;
+    const wish = { folder, port: ports.postgres, password: secrets.databasePassword, durable: true };
+    this.running.set('postgres', (await startPostgres(this.supervisor, wish)).process);
+  }
+
+  async startRedis(): Promise<void> {
+    const { process } = await startRedis(this.supervisor, this.redisProgram, this.folder, this.ports.redis);
+    this.running.set('redis', process);
+  }
+
+  ready(origin: string, patienceSeconds = 60): Promise<void> {
+    return eventually(`${origin} is ready`, patienceSeconds, async () => {
+      const { status } = await call(`${origin}/health/ready`, { patienceMs: 2_000 });
+      return status === 200;
+    });
+  }
+
+  /** What a program is told: everything outside of it is reached through a proxy. */
+  environment(role: Role, databaseUrl?: string): NodeJS.ProcessEnv {
+    const { ports, proxies, folder } = this;
+    const database = role === 'api' ? proxies.apiDatabase : proxies.workerDatabase;
+    const addresses = {
+      ...{ host: '127.0.0.1', port: ports.api, sandboxPort: ports.sandbox, sandboxSmtpPort: proxies.smtp.port },
+      databaseUrl: databaseUrl ?? this.databaseUrl(database.port),
+      redisUrl: `redis://127.0.0.1:${proxies.redis.port}`,
+    };
+    const env = programEnvironment(localEnvironment(addresses, { folder, stage: 'test', secrets: this.secrets }));
+    // The web apps are not part of it.
+    delete env['STOREFRONT_DIST'];
+    delete env['ADMIN_DIST'];
+    return Object.assign(env, {
+      TOSS_API_URL: `http://127.0.0.1:${proxies.toss.port}/toss`,
+      // Each buyer brings an address of their own, so that limits count people.
+      TRUST_PROXY_HOPS: '1',
+      LOG_LEVEL: 'warn',
+      TEST_HURRY: String(this.hurry),
+    });
+  }
+
+  private async startPrograms(): Promise<void> {
+    const env = this.environment('api');
+    mkdirSync(env['MEDIA_ROOT'] ?? this.folder, { recursive: true });
+    const sandbox = { ...env, SANDBOX_SMTP_PORT: String(this.ports.smtp), SANDBOX_WEBHOOK_MINUTE_MS: '500' };
+    this.running.set('sandbox', await startProgram(this.supervisor, 'sandbox', sandbox));
+    await Promise.all([
+      this.startApi(),
+      this.startWorker(),
+      eventually('the sandbox is ready', 60, async () => (await call(`${this.sandbox}/health`)).status === 200),
+    ]);
+  }
+}
