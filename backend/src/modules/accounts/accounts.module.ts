@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RateLimitsModule } from '#platform/http/http.module';
+import { SecretsModule } from '#platform/secrets/secrets.module';
 import { AccessTokens } from './application/access-tokens';
 import { AccountLimits } from './application/account-limits';
 import { AccountBuyers, Buyers } from './application/buyers';
@@ -18,7 +19,6 @@ import { RefreshSession } from './application/refresh-session.use-case';
 import { RefreshTokens } from './application/refresh-tokens';
 import { RequestLinks } from './application/request-links.use-case';
 import { ResetPassword } from './application/reset-password.use-case';
-import { Secrets } from './application/secrets';
 import { SecurityEvents, securityMetrics } from './application/security-events';
 import { SessionAuthenticator } from './application/session-authenticator';
 import { SignIn } from './application/sign-in.use-case';
@@ -59,7 +59,7 @@ const useCases = [
 
 /** Who people are: buyers, staff, their sessions, and the providers that vouch for them. */
 @Module({
-  imports: [RateLimitsModule, TypeOrmModule.forFeature([AccountSchema])],
+  imports: [RateLimitsModule, SecretsModule, TypeOrmModule.forFeature([AccountSchema])],
   providers: [
     ...useCases,
     ...securityMetrics,
@@ -71,7 +71,6 @@ const useCases = [
     OpenSession,
     Passwords,
     RefreshTokens,
-    Secrets,
     SecurityEvents,
     SessionAuthenticator,
     WaitingSignIns,
@@ -90,7 +89,6 @@ const useCases = [
     Buyers,
     MailedLinks,
     OldSignIns,
-    Secrets,
     SecurityEvents,
     SessionAuthenticator,
     WaitingSignIns,

@@ -6,6 +6,7 @@ import { Bookings } from './application/bookings';
 import { ExpireHolds } from './application/expire-holds.use-case';
 import { HoldSeats } from './application/hold-seats.use-case';
 import { ReleaseHold } from './application/release-hold.use-case';
+import { ReturnSeats } from './application/return-seats';
 import { SeatHolds } from './application/seat-holds';
 import { SeatStatusReader } from './application/seat-status-reader';
 import { SeatStatusBoard } from './application/seat-status-board';
@@ -26,7 +27,8 @@ import { SqlSeatStatusReader } from './persistence/sql-seat-status-reader';
     ReleaseHold,
     ExpireHolds,
     BookingLifecycle,
+    ReturnSeats,
   ],
-  exports: [BookingReads, BookingLifecycle, SeatStatusBoard, HoldSeats, ReleaseHold, ExpireHolds],
+  exports: [BookingReads, BookingLifecycle, SeatStatusBoard, HoldSeats, ReleaseHold, ReturnSeats, ExpireHolds],
 })
 export class BookingsModule {}

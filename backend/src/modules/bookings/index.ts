@@ -1,5 +1,15 @@
 export { BookingLifecycle, type ConfirmedBooking, type PayableBooking } from './application/booking-lifecycle';
 export { type BookedSeat, type BookingDocument, BookingReads } from './application/booking-view';
+export { type Move } from './application/bookings';
+export { ReturnSeats } from './application/return-seats';
 export { BookingsModule } from './bookings.module';
+export { type CancellableBooking, type NotCancellable, whyNotCancellable } from './domain/cancellability';
+export {
+  type CancellationRule,
+  type CancellationTerms,
+  koreanDaysBetween,
+  organiserRule,
+  ruleAt,
+} from './domain/cancellation-terms';
 export { BookingNotFound, BookingNotPayable, HoldExpired } from './domain/booking.errors';
-export { BankResponse, BookingResponse } from './http/booking.response';
+export { BankResponse, BookedRefundResponse, BookingResponse } from './http/booking.response';

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { Clock } from '#kernel/clock';
 import { AppConfig } from '#platform/config/app-config';
+import { Secrets } from '#platform/secrets/secrets';
 import { ACCESS_LIFE_MS, AccessTokens } from './access-tokens';
-import { Secrets } from './secrets';
 
 class MovableClock extends Clock {
   ahead = 0;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { createSigner, createVerifier } from 'fast-jwt';
 import { Clock } from '#kernel/clock';
 import { newId } from '#kernel/ids';
+import { Secrets, type SigningKey } from '#platform/secrets/secrets';
 import type { Audience, SessionOwner } from '../domain/sessions';
-import { Secrets, type SigningKey } from './secrets';
 
 const ISSUER = 'tiketi';
 const TYPE = 'at+jwt';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { TooManyRequests } from '#platform/http/http.errors';
 import { type Allowance, RateLimits } from '#platform/http/rate-limits';
+import { hashOf } from '#platform/secrets/secrets';
 import type { Audience } from '../domain/sessions';
-import { hashOf } from './secrets';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

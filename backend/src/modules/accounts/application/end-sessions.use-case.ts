@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
 import { Transactions } from '#platform/database/transactions';
 import { Outbox } from '#platform/outbox/outbox';
+import { hashOf } from '#platform/secrets/secrets';
 import {
   type Audience,
   type RevocationReason,
@@ -9,7 +10,6 @@ import {
   type SessionOwner,
   Sessions,
 } from '../domain/sessions';
-import { hashOf } from './secrets';
 import { SecurityEvents } from './security-events';
 import { SessionAuthenticator } from './session-authenticator';
 

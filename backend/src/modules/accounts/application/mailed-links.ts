@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
 import { newId } from '#kernel/ids';
 import { Outbox } from '#platform/outbox/outbox';
+import { hashOf, Secrets } from '#platform/secrets/secrets';
 import { LINK_LIFE_MS, type OneTimePurpose, type OneTimeToken, OneTimeTokens } from '../domain/one-time-tokens';
-import { hashOf, Secrets } from './secrets';
 
 const TOPICS: Readonly<Record<OneTimePurpose, string>> = {
   VERIFY_EMAIL: 'account.verification-requested',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
 import { newId } from '#kernel/ids';
+import { hashOf, randomToken } from '#platform/secrets/secrets';
 import { SESSION_LIFE_MS, type SessionOwner, Sessions } from '../domain/sessions';
 import { AccessTokens } from './access-tokens';
-import { hashOf, randomToken } from './secrets';
 import { SecurityEvents, type SignInWay } from './security-events';
 
 const USER_AGENT_MAX = 200;

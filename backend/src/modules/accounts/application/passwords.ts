@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { argon2id, hash, needsRehash, verify } from 'argon2';
+import { randomToken } from '#platform/secrets/secrets';
 import { PasswordHashingBusy } from '../domain/account.errors';
 import { normalPassword } from '../domain/password-rules';
-import { randomToken } from './secrets';
 import { Turns } from './turns';
 
 /**

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
 import { newId } from '#kernel/ids';
+import { hashOf, Secrets } from '#platform/secrets/secrets';
 import { decideRefresh, type RefreshDecision } from '../domain/refresh-rotation';
 import { SESSION_LIFE_MS, type SessionOfToken, Sessions } from '../domain/sessions';
-import { hashOf, Secrets } from './secrets';
 
 export interface RefreshToken {
   readonly token: string;

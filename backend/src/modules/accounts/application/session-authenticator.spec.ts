@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { Clock } from '#kernel/clock';
 import { AppConfig } from '#platform/config/app-config';
 import type { SignedInPerson } from '#platform/http/signed-in';
+import { Secrets } from '#platform/secrets/secrets';
 import { AccessTokens } from './access-tokens';
 import { LivePeople } from './live-people';
-import { Secrets } from './secrets';
 import { SessionAuthenticator } from './session-authenticator';
 
 class MovableClock extends Clock {

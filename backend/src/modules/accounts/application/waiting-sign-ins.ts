@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
 import { newId } from '#kernel/ids';
+import { hashOf, randomToken, sameText } from '#platform/secrets/secrets';
 import { ProviderStateWrong } from '../domain/account.errors';
 import { PENDING_LIFE_MS, PendingIdentities, type PendingIdentity } from '../domain/pending-identities';
 import type { ProviderIdentity } from '../domain/provider';
-import { hashOf, randomToken, sameText } from './secrets';
 
 /** What a browser shows to go on with a provider sign-in that waits. */
 export interface PendingProof {

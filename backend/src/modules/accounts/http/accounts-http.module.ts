@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '#platform/http/authenticator';
+import { SecretsModule } from '#platform/secrets/secrets.module';
 import { AccountsModule } from '../accounts.module';
-import { SealedBox } from '../application/sealed-box';
 import { SessionAuthenticator } from '../application/session-authenticator';
 import { AuthController } from './auth.controller';
 import { AuthCookies } from './auth-cookies';
@@ -18,12 +18,11 @@ import { StaffAuthController } from './staff-auth.controller';
 /** Global, because the guard in front of every route asks the `Authenticator`. */
 @Global()
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, SecretsModule],
   controllers: [AuthController, SessionsController, ProvidersController, MeController, StaffAuthController],
   providers: [
     AuthCookies,
     KnownDevices,
-    SealedBox,
     SignInStates,
     KakaoStrategy,
     NaverStrategy,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SealedBox } from '../application/sealed-box';
-import { hashOf, randomToken } from '../application/secrets';
+import { SealedBox } from '#platform/secrets/sealed-box';
+import { hashOf, randomToken } from '#platform/secrets/secrets';
 import { normalEmail } from '../domain/email-address';
 import type { Audience } from '../domain/sessions';
 import { AuthCookies } from './auth-cookies';

@@ -20,5 +20,6 @@ export function bookedSeat(
     number: seat.number,
     grade: { code: grade?.code ?? '', name: grade?.name ?? { ko: '', en: '' } },
     price,
+    state: 'HELD',
   };
 }

@@ -1,6 +1,8 @@
 import type { LocalizedText } from '#kernel/localized-text';
 import type { Won } from '#kernel/won';
 import type { BookingState } from '../domain/booking-state';
+import type { NotCancellable } from '../domain/cancellability';
+import type { ClaimState } from '../domain/claim-state';
 
 export interface BookedSeat {
   readonly claimId: string;
@@ -12,6 +14,7 @@ export interface BookedSeat {
   readonly number: number;
   readonly grade: { readonly code: string; readonly name: LocalizedText };
   readonly price: Won;
+  readonly state: ClaimState;
 }
 
 export interface BookedPerformance {
@@ -69,6 +72,26 @@ export interface MoneyMovement {
   readonly receiptUrl: string | null;
 }
 
+/** Money promised back for seats that were given back, or for money that came for nothing. */
+export interface BookedRefund {
+  readonly id: string;
+  readonly state: 'REQUESTED' | 'SENT' | 'UNKNOWN' | 'DONE' | 'MANUAL';
+  readonly cause: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK';
+  readonly amount: Won;
+  readonly cancellationFee: Won;
+  readonly bookingFeeReturned: Won;
+  readonly seatIds: readonly string[];
+  readonly requestedAt: Date;
+  readonly doneAt: Date | null;
+}
+
+export interface BookedCancellation {
+  readonly possible: boolean;
+  readonly reason: NotCancellable | null;
+  /** Until when it costs no cancellation fee; null when that time is over. */
+  readonly freeUntil: Date | null;
+}
+
 /** A booking as people read it, also on a ticket, in a mail and on a receipt. */
 export interface BookingDocument {
   readonly id: string;
@@ -76,7 +99,7 @@ export interface BookingDocument {
   readonly accountId: string;
   readonly state: BookingState;
   readonly performance: BookedPerformance;
-  /** The seats held or owned; for an ended booking the seats it had. */
+  /** All seats it ever had; `state` says which were given back. */
   readonly seats: readonly BookedSeat[];
   readonly amounts: { readonly tickets: Won; readonly bookingFee: Won; readonly discount: Won; readonly total: Won };
   readonly expiresAt: Date | null;
@@ -86,6 +109,9 @@ export interface BookingDocument {
   readonly payment: BookingPayment | null;
   /** Oldest first, over all attempts to pay. */
   readonly history: readonly MoneyMovement[];
+  /** Oldest first. */
+  readonly refunds: readonly BookedRefund[];
+  readonly cancellation: BookedCancellation;
 }
 
 /** What the answer to a hold shows. */

@@ -32,4 +32,10 @@ export abstract class Bookings {
   abstract confirm(bookingId: string, move: Move): Promise<readonly { id: string; seatOrdinal: number }[]>;
   /** → CANCELLED or EXPIRED; the seats are free again. */
   abstract end(bookingId: string, state: 'CANCELLED' | 'EXPIRED', move: Move): Promise<void>;
+  /** SOLD → RELEASED for these seats, and the booking CONFIRMED → CANCELLED when none is left. */
+  abstract returnSeats(
+    bookingId: string,
+    claimIds: readonly string[],
+    move: Move,
+  ): Promise<{ readonly returned: number; readonly isEmpty: boolean }>;
 }

@@ -15,6 +15,8 @@ export class BookedSeatResponse {
   grade!: BookedSeatGradeResponse;
   /** In won. */
   price!: number;
+  /** RELEASED: given back. */
+  state!: 'HELD' | 'SOLD' | 'RELEASED';
 }
 
 export class BookedPosterResponse {
@@ -100,6 +102,33 @@ export class MoneyMovementResponse {
   receiptUrl!: string | null;
 }
 
+/** Money promised back. */
+export class BookedRefundResponse {
+  id!: string;
+  /** DONE: the money is on its way to the buyer's card or account. MANUAL: a person is looking after it. */
+  state!: 'REQUESTED' | 'SENT' | 'UNKNOWN' | 'DONE' | 'MANUAL';
+  /** NO_SEAT: the money came when the seats were gone. BANK: the bank took a deposit back. */
+  cause!: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK';
+  /** What goes back, in won. */
+  amount!: number;
+  /** In won. */
+  cancellationFee!: number;
+  /** Part of `amount`, in won. */
+  bookingFeeReturned!: number;
+  /** Empty when it is not for seats. */
+  seatIds!: string[];
+  requestedAt!: Date;
+  doneAt!: Date | null;
+}
+
+/** Whether the booking can be cancelled now. */
+export class BookedCancellationResponse {
+  possible!: boolean;
+  reason!: 'NOT_CONFIRMED' | 'CANCELLED' | 'STARTED' | 'USED' | null;
+  /** Until when it costs no cancellation fee; null when that time is over. */
+  freeUntil!: Date | null;
+}
+
 export class BookingResponse {
   id!: string;
   /** For people: on tickets, in mails, on the phone. */
@@ -107,6 +136,7 @@ export class BookingResponse {
   state!: 'HELD' | 'PAYING' | 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED' | 'EXPIRED';
   performanceId!: string;
   performance!: BookedPerformanceResponse;
+  /** All seats it ever had; `state` says which were given back. */
   seats!: BookedSeatResponse[];
   amounts!: BookingAmountsResponse;
   /** When the hold ends; count down to it from `serverTime`. */
@@ -119,10 +149,14 @@ export class BookingResponse {
   payment!: BookingPaymentResponse | null;
   /** Oldest first. */
   history!: MoneyMovementResponse[];
+  /** Oldest first. */
+  refunds!: BookedRefundResponse[];
+  cancellation!: BookedCancellationResponse;
 
   static from({ accountId: _, ...booking }: BookingDocument): BookingResponse {
     const seats = booking.seats.map(({ claimId: _claim, ordinal: _ordinal, ...seat }) => seat);
-    return { ...booking, performanceId: booking.performance.id, seats, history: [...booking.history] };
+    const refunds = booking.refunds.map((refund) => ({ ...refund, seatIds: [...refund.seatIds] }));
+    return { ...booking, performanceId: booking.performance.id, seats, history: [...booking.history], refunds };
   }
 }
 

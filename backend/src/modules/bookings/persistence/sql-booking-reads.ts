@@ -4,9 +4,14 @@ import { Sql } from '#platform/database/sql';
 import { type BookedSeat, type BookingDocument, BookingReads } from '../application/booking-view';
 import type { BookingState } from '../domain/booking-state';
 import { BookingNotFound } from '../domain/booking.errors';
+import type { ClaimState } from '../domain/claim-state';
+import { cancellationOf, type RefundJson, refundOf, REFUNDS, TERMS, type TermsJson } from './cancellation-columns';
 import { HISTORY, LATEST_PAYMENT, type MovementJson, movementOf, type PaymentJson, paymentOf } from './payment-columns';
 
-interface SeatJson extends Record<string, string | number> {
+interface SeatJson extends Record<string, string | number | boolean> {
+  readonly state: ClaimState;
+  /** Somebody went in with its ticket. */
+  readonly used: boolean;
   readonly claim_id: string;
   readonly ordinal: number;
   readonly seat_number: number;
@@ -34,21 +39,25 @@ interface BookingRow extends Record<string, unknown> {
   readonly seats: SeatJson[];
   readonly payment: PaymentJson | null;
   readonly history: MovementJson[];
+  readonly refunds: RefundJson[];
+  readonly terms: TermsJson | null;
+  readonly called_off: boolean;
 }
 
-// A live booking shows the seats it has; an ended one the seats it had (those released last).
 const BOOKING = `
   select b.id, b.number, b.account_id, b.state, b.ticket_amount, b.booking_fee, b.discount, b.total, b.expires_at, b.created_at,
          b.confirmed_at, clock_timestamp() as server_time, p.id as performance_id, p.starts_at, p.doors_open_at,
          e.id as event_id, e.slug, e.title_ko, e.title_en, e.poster_alt_ko, e.poster_alt_en, v.name_ko, v.name_en, v.address_ko, v.address_en,
          pay.shown as payment, ${HISTORY} as history,
+         ${REFUNDS} as refunds, ${TERMS} as terms, p.cancelled_at is not null as called_off,
          (select coalesce(json_agg(json_build_object(
-                   'claim_id', c.id::text, 'ordinal', c.seat_ordinal, 'seat_id', s.seat_id, 'section_ko', s.section_ko,
+                   'claim_id', c.id::text, 'state', c.state, 'used', coalesce(t.state = 'USED', false), 'ordinal', c.seat_ordinal, 'seat_id', s.seat_id, 'section_ko', s.section_ko,
                    'section_en', s.section_en, 'row_label', s.row_label, 'seat_number', s.seat_number, 'price', c.unit_price,
                    'grade_code', g.code, 'grade_ko', g.name_ko, 'grade_en', g.name_en) order by c.seat_ordinal), '[]')
             from claim c join seat s on s.seat_map_id = p.seat_map_id and s.ordinal = c.seat_ordinal
             join price_grade g on g.id = c.price_grade_id
-           where c.booking_id = b.id and (c.state <> 'RELEASED' or b.state in ('CANCELLED', 'EXPIRED'))) as seats
+            left join ticket t on t.claim_id = c.id
+           where c.booking_id = b.id) as seats
     from booking b
     join performance p on p.id = b.performance_id
     join event e on e.id = p.event_id
@@ -120,6 +129,8 @@ function documentOf(row: BookingRow): BookingDocument {
     confirmedAt: row.confirmed_at,
     payment: row.payment && paymentOf(row.payment),
     history: row.history.map(movementOf),
+    refunds: row.refunds.map(refundOf),
+    cancellation: cancellationOf(row, row.seats),
   };
 }
 
@@ -137,5 +148,6 @@ function seatOf(seat: SeatJson): BookedSeat {
     number: seat.seat_number,
     grade: { code: String(seat['grade_code']), name: text('grade') },
     price: seat.price,
+    state: seat.state,
   };
 }

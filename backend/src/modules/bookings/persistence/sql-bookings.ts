@@ -87,4 +87,23 @@ export class SqlBookings extends Bookings {
       [bookingId],
     );
   }
+
+  async returnSeats(bookingId: string, claimIds: readonly string[], { actor, cause }: Move) {
+    const left = await this.sql.one<{ count: number }>(
+      `select count(*)::int as count from claim where booking_id = $1 and state = 'SOLD' and id <> all ($2::bigint[])`,
+      [bookingId, claimIds],
+    );
+    const isEmpty = left?.count === 0;
+    if (isEmpty)
+      await this.sql.query(
+        `update booking set state = 'CANCELLED', moved_by = $2, moved_because = $3 where id = $1 and state = 'CONFIRMED'`,
+        [bookingId, actor, cause],
+      );
+    const rows = await this.sql.query(
+      `update claim set state = 'RELEASED', released_at = clock_timestamp(), moved_by = $3, moved_because = $4
+        where booking_id = $1 and id = any ($2::bigint[]) and state = 'SOLD' returning id`,
+      [bookingId, claimIds, actor, cause],
+    );
+    return { returned: rows.length, isEmpty };
+  }
 }

@@ -56,7 +56,10 @@ export function bookingConfirmedMail(booking: BookingDocument, name: string, loc
       { name: words.where, value: `${performance.venue.name[locale]}, ${performance.venue.address[locale]}` },
       {
         name: words.seats,
-        value: seats.map(({ label, grade }) => `${label[locale]} (${grade.name[locale]})`).join(' · '),
+        value: seats
+          .filter(({ state }) => state === 'SOLD')
+          .map(({ label, grade }) => `${label[locale]} (${grade.name[locale]})`)
+          .join(' · '),
       },
       { name: words.total, value: formatWon(amounts.total, locale) },
     ],

@@ -1,6 +1,6 @@
 import type { CancellationTier } from '#modules/catalog';
 
-/** The fee ladder of a performance. */
+/** The fee ladder a buyer agreed to when they paid. */
 export abstract class CancellationTiers {
-  abstract of(performanceId: string): Promise<readonly CancellationTier[]>;
+  abstract of(bookingId: string): Promise<readonly CancellationTier[]>;
 }

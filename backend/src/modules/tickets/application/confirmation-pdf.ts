@@ -29,7 +29,7 @@ export class ConfirmationPdf {
 
   async render(booked: BookingTickets, locale: Locale): Promise<{ filename: string; content: Buffer }> {
     const { id, number, performance } = booked.booking;
-    const ladder = cancellationLadder(await this.tiers.of(performance.id), performance.startsAt);
+    const ladder = cancellationLadder(await this.tiers.of(id), performance.startsAt);
     const address = `${this.config.PUBLIC_ORIGIN}/bookings/${id}`;
     const content = await this.renderer.render({ ...booked, locale, ladder, address });
     return { filename: `tiketi-${number}.pdf`, content };

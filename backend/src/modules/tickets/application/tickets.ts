@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { newCode, newId } from '#kernel/ids';
 import type { ConfirmedBooking } from '#modules/bookings';
 import { TicketKeys } from './ticket-keys';
-import { TicketStore } from './ticket-store';
+import { TicketNotValid } from '../domain/ticket.errors';
+import { TicketStore, type Voiding } from './ticket-store';
 
-/** Issues the tickets of a paid booking. */
+/** Issues the tickets of a paid booking, and takes them back. */
 @Injectable()
 export class Tickets {
   constructor(
@@ -23,5 +24,14 @@ export class Tickets {
       code: [newCode(4), newCode(4), newCode(4)].join('-'),
     }));
     await this.store.add({ id, performanceId, kid: this.keys.currentKid }, tickets);
+  }
+
+  /**
+   * From now on nobody gets in with them. In the caller's transaction, together with what makes it so.
+   * @throws TicketNotValid when one was used or is void; nothing happens to the others then
+   */
+  async void(claimIds: readonly string[], by: Voiding): Promise<void> {
+    const left = await this.store.void(claimIds, by);
+    if (left.length > 0) throw new TicketNotValid();
   }
 }

@@ -9,3 +9,13 @@ export class TicketNotFound extends DomainError {
     super('This booking has no tickets.');
   }
 }
+
+/** A ticket that was used or given back cannot be given back (again). */
+export class TicketNotValid extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'ticket.not-valid';
+
+  constructor() {
+    super('A ticket of these was used or given back already.');
+  }
+}

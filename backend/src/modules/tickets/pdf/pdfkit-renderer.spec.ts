@@ -38,6 +38,7 @@ function aConfirmation(count: number, locale: 'ko' | 'en' = 'ko'): Confirmation 
       number: i,
       grade: { code: 'VIP', name: { ko: 'VIP석', en: 'VIP' } },
       price: 132_000,
+      state: 'SOLD' as const,
     };
     const ticket = {
       id: `t${i}`,
@@ -90,6 +91,8 @@ function aConfirmation(count: number, locale: 'ko' | 'en' = 'ko'): Confirmation 
         receiptUrl: null,
       },
       history: [],
+      refunds: [],
+      cancellation: { possible: true, reason: null, freeUntil: null },
     },
   };
 }

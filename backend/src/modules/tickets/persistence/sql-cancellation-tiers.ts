@@ -9,10 +9,11 @@ export class SqlCancellationTiers extends CancellationTiers {
     super();
   }
 
-  of(performanceId: string): Promise<readonly CancellationTier[]> {
-    return this.sql.query(
-      `select min_days_before as "minDaysBefore", fee_percent as "feePercent" from cancellation_tier where performance_id = $1`,
-      [performanceId],
+  async of(bookingId: string): Promise<readonly CancellationTier[]> {
+    const row = await this.sql.one<{ tiers: CancellationTier[] }>(
+      'select tiers from booking_terms where booking_id = $1',
+      [bookingId],
     );
+    return row?.tiers ?? [];
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
-import { type NewTicket, TicketStore } from '../application/ticket-store';
+import { type NewTicket, TicketStore, type Voiding } from '../application/ticket-store';
 import type { Ticket } from '../domain/ticket';
 
 @Injectable()
@@ -26,6 +26,16 @@ export class SqlTicketStore extends TicketStore {
         tickets.map(({ code }) => code),
       ],
     );
+  }
+
+  async void(claimIds: readonly string[], { actor, cause, alsoUsed }: Voiding): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ claim_id: string }>(
+      `update ticket set state = 'VOID', voided_at = clock_timestamp(), moved_by = $2, moved_because = $3
+        where claim_id = any ($1) and (state = 'VALID' or (state = 'USED' and $4)) returning claim_id::text`,
+      [claimIds, actor, cause, alsoUsed],
+    );
+    const voided = new Set(rows.map((row) => row.claim_id));
+    return claimIds.filter((claimId) => !voided.has(claimId));
   }
 
   ofBooking(bookingId: string): Promise<readonly Ticket[]> {

@@ -1,5 +1,5 @@
 import { createDecoder } from 'fast-jwt';
-import { sameText } from '../../application/secrets';
+import { sameText } from '#platform/secrets/secrets';
 
 const decode = createDecoder();
 const CLOCK_SKEW_S = 60;

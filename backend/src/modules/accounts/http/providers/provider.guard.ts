@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { AuthGuard, type AuthGuardAuthenticateOptions, type IAuthGuard } from '@nestjs/passport';
 import type { Request, Response } from 'express';
-import { randomToken } from '../../application/secrets';
+import { randomToken } from '#platform/secrets/secrets';
 import { ProviderDenied, ProviderFailed } from '../../domain/account.errors';
 import { localPath } from '../../domain/local-path';
 import { PROVIDERS, type Provider } from '../../domain/provider';
