@@ -4,7 +4,7 @@ import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use
 import { PayForBooking } from '../../src/modules/payments/application/pay-for-booking.use-case';
 import { PrepareCheckout } from '../../src/modules/payments/application/prepare-checkout.use-case';
 import { PaymentsModule } from '../../src/modules/payments/payments.module';
-import { TossPatience } from '../../src/modules/payments/toss/http-toss';
+import { TossPatience } from '../../src/modules/payments/toss/toss-transport';
 import { RateLimitsModule } from '../../src/platform/http/http.module';
 import { aHall, type HallOptions, someBuyers } from '../builders/a-hall';
 import { FakeToss } from '../fakes/fake-toss';

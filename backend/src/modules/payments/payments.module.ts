@@ -4,6 +4,8 @@ import { AccountsModule } from '#modules/accounts';
 import { BookingsModule } from '#modules/bookings';
 import { TicketsModule } from '#modules/tickets';
 import { BeginPayment } from './application/begin-payment.use-case';
+import { CloseAccount } from './application/close-account.use-case';
+import { Deposits } from './application/deposits';
 import { OutcomeWatch } from './application/outcome-watch';
 import { PayForBooking } from './application/pay-for-booking.use-case';
 import { OLDEST_UNKNOWN, PAYMENT_ATTEMPTS, PaymentMetrics, PAYMENTS_UNKNOWN } from './application/payment-metrics';
@@ -14,18 +16,23 @@ import { ResolvePayment } from './application/resolve-payment.use-case';
 import { ReturnMoney } from './application/return-money.use-case';
 import { SettlePayment } from './application/settle-payment.use-case';
 import { SweepPayments } from './application/sweep-payments.use-case';
+import { WatchAccounts } from './application/watch-accounts.use-case';
 import { TakeHint } from './application/take-hint.use-case';
 import { AccountTerms } from './domain/account-terms';
 import { Banks } from './domain/banks';
 import { Payments } from './domain/payments';
 import { TossClient } from './domain/toss-client';
+import { VirtualAccounts } from './domain/virtual-accounts';
 import { WebhookInbox } from './domain/webhook-inbox';
 import { SqlAccountTerms } from './persistence/sql-account-terms';
 import { SqlBanks } from './persistence/sql-banks';
 import { SqlPayments } from './persistence/sql-payments';
+import { SqlVirtualAccounts } from './persistence/sql-virtual-accounts';
 import { SqlWebhookInbox } from './persistence/sql-webhook-inbox';
 import { refundProviders } from './refund-providers';
-import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
+import { CIRCUIT_STATE, CircuitBreaker } from './toss/circuit-breaker';
+import { HttpToss } from './toss/http-toss';
+import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-transport';
 
 @Module({
   imports: [AccountsModule, BookingsModule, TicketsModule],
@@ -33,9 +40,12 @@ import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
     { provide: Payments, useClass: SqlPayments },
     { provide: AccountTerms, useClass: SqlAccountTerms },
     { provide: Banks, useClass: SqlBanks },
+    { provide: VirtualAccounts, useClass: SqlVirtualAccounts },
     { provide: WebhookInbox, useClass: SqlWebhookInbox },
     { provide: TossClient, useClass: HttpToss },
     TossPatience,
+    TossTransport,
+    CircuitBreaker,
     makeCounterProvider({
       name: PAYMENT_ATTEMPTS,
       help: 'Attempts to take money, by how they ended while the buyer waited.',
@@ -43,6 +53,7 @@ import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
     }),
     makeGaugeProvider({ name: PAYMENTS_UNKNOWN, help: 'Payments whose end is not known yet.' }),
     makeGaugeProvider({ name: OLDEST_UNKNOWN, help: 'How long the oldest of them has been so, in seconds.' }),
+    makeGaugeProvider({ name: CIRCUIT_STATE, help: '0: the gateway answers; 1: being tried; 2: not asked any more.' }),
     makeHistogramProvider({
       name: GATEWAY_DURATION,
       help: 'How long the payment gateway took to answer, in seconds.',
@@ -52,8 +63,11 @@ import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
     PaymentMetrics,
     OutcomeWatch,
     BeginPayment,
+    Deposits,
     SettlePayment,
     ResolvePayment,
+    CloseAccount,
+    WatchAccounts,
     PayForBooking,
     PrepareAttempt,
     PrepareCheckout,
@@ -63,6 +77,6 @@ import { GATEWAY_DURATION, HttpToss, TossPatience } from './toss/http-toss';
     SweepPayments,
     ...refundProviders,
   ],
-  exports: [Banks, PrepareCheckout, PayForBooking, ReceiveWebhook, TakeHint, ReturnMoney, SweepPayments],
+  exports: [Banks, WatchAccounts, PrepareCheckout, PayForBooking, ReceiveWebhook, TakeHint, ReturnMoney, SweepPayments],
 })
 export class PaymentsModule {}

@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Clock } from '#kernel/clock';
+import { Clock, SystemClock } from '#kernel/clock';
 
 import { type RunningSandbox, startSandbox } from '../sandbox';
 import type { SandboxConfig } from '../sandbox-config';
 
-const SECRET_KEY = 'test_sk_spec';
+export const SECRET_KEY = 'test_sk_spec';
 /** Nobody listens there, and no name has to be looked up: a webhook fails at once. */
 export const PUBLIC_ORIGIN = 'http://127.0.0.1:9';
 
@@ -36,10 +36,11 @@ export class TestSandbox {
   private readonly folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   private readonly started: RunningSandbox[] = [];
 
-  private constructor() {}
+  private constructor(private readonly isRealTime: boolean) {}
 
-  static async start(): Promise<TestSandbox> {
-    const sandbox = new TestSandbox();
+  /** `realTime`: Toss's clock is the machine's, beside a database that has no other. */
+  static async start({ realTime = false } = {}): Promise<TestSandbox> {
+    const sandbox = new TestSandbox(realTime);
     await sandbox.open();
     return sandbox;
   }
@@ -105,7 +106,8 @@ export class TestSandbox {
   }
 
   private async open(): Promise<void> {
-    this.started.push(await startSandbox(configOf(this.folder), this.clock));
+    const clock = this.isRealTime ? new SystemClock() : this.clock;
+    this.started.push(await startSandbox(configOf(this.folder), clock));
   }
 }
 

@@ -32,6 +32,11 @@ export class TossCancellation {
       status: balanceAmount === 0 ? 'CANCELED' : 'PARTIAL_CANCELED',
       balanceAmount,
       lastTransactionKey: transactionKey,
+      // A receipt that came with the payment follows it by itself.
+      cashReceipt: payment.cashReceipt && {
+        ...payment.cashReceipt,
+        canceledAmount: payment.cashReceipt.canceledAmount + cancelAmount,
+      },
       virtualAccount: payment.virtualAccount && {
         ...payment.virtualAccount,
         refundStatus: account ? 'COMPLETED' : payment.virtualAccount.refundStatus,

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { Collection } from '../journal/journal';
 import { requiredAmount, requiredOrderId, requiredText } from './toss-input';
 import { type TossLedger, newToken } from './toss-ledger';
-import type { CashReceipt } from './toss-payment';
+import type { CashReceipt, TossPayment } from './toss-payment';
 import { TossRefusal } from './toss-refusal';
 
 interface ReceiptTerms {
@@ -28,6 +28,12 @@ export function newCashReceipt(terms: ReceiptTerms): CashReceipt {
     requestedAt: terms.now.toISOString(),
     canceledAmount: 0,
   };
+}
+
+/** The receipt a payment by bank account asked for in the window, once the money is there. */
+export function receiptOf(payment: TossPayment, now: Date): CashReceipt | null {
+  if (!payment.cashReceiptNumber) return null;
+  return newCashReceipt({ ...payment, customerIdentityNumber: payment.cashReceiptNumber, now });
 }
 
 /** Cash receipts (현금영수증) the tax office is told of. */

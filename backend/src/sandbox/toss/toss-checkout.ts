@@ -47,6 +47,7 @@ export class TossCheckout {
     if (method !== 'CARD' && method !== 'TRANSFER' && method !== 'VIRTUAL_ACCOUNT') {
       throw new TossRefusal('INVALID_REQUEST', '지원하지 않는 결제수단입니다.');
     }
+    const { validHours } = asObject(request.virtualAccount);
     const orderId = requiredOrderId(request.orderId);
     this.ledger.assertOrderIsFree(orderId);
 
@@ -77,6 +78,7 @@ export class TossCheckout {
       easyPay: optionalText(asObject(request.card).easyPay, 'card.easyPay', 20),
       bankCode: null,
       virtualAccount: null,
+      validHours: validHours === undefined ? null : requiredAmount(validHours, 'virtualAccount.validHours'),
       cashReceiptNumber: null,
       cashReceipt: null,
       cancels: [],
@@ -109,7 +111,7 @@ export class TossCheckout {
         choice.method === '가상계좌'
           ? openVirtualAccount({
               bankCode: choice.bankCode,
-              validHours: choice.validHours,
+              validHours: choice.validHours ?? payment.validHours ?? undefined,
               customerName: choice.depositor ?? payment.customer.name ?? '구매자',
               now,
             })

@@ -1,3 +1,4 @@
+import { receiptOf } from './toss-cash-receipts';
 import { requiredAmount, requiredOrderId, requiredText } from './toss-input';
 import { type TossLedger, newTransactionKey } from './toss-ledger';
 import { type TossPayment, minimumAmount } from './toss-payment';
@@ -26,10 +27,12 @@ export class TossConfirmation {
 
     const transactionKey = newTransactionKey();
     const awaitsDeposit = payment.method === '가상계좌';
+    const now = this.ledger.clock.now();
     return this.ledger.save({
       ...payment,
       status: awaitsDeposit ? 'WAITING_FOR_DEPOSIT' : 'DONE',
-      approvedAt: awaitsDeposit ? null : this.ledger.clock.now().toISOString(),
+      approvedAt: awaitsDeposit ? null : now.toISOString(),
+      cashReceipt: awaitsDeposit ? null : receiptOf(payment, now),
       lastTransactionKey: transactionKey,
       transactionKey,
     });

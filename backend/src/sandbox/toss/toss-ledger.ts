@@ -73,6 +73,9 @@ export class TossLedger {
       this.payments.put(payment.paymentKey, payment);
       if (previous?.status !== payment.status || payment.cancels.length > previous.cancels.length) {
         if (!SILENT.has(payment.status)) this.webhooks.announce(payment);
+        for (const cancel of payment.cancels.slice(previous?.cancels.length)) {
+          this.webhooks.announceCancellation(payment, cancel);
+        }
       }
     });
     if (!previous) this.index(payment);

@@ -52,6 +52,13 @@ export interface VirtualAccount {
   readonly refundReceiveAccount: RefundAccount | null;
 }
 
+/** A deposit the bank took back: it came and went, and the reports show both. */
+export interface Reversal {
+  readonly deposit: { readonly transactionKey: string; readonly at: string };
+  readonly transactionKey: string;
+  readonly at: string;
+}
+
 /** One payment as the ledger keeps it; instants are ISO-8601 UTC, money is won. */
 export interface TossPayment {
   readonly paymentKey: string;
@@ -77,7 +84,11 @@ export interface TossPayment {
   readonly easyPay: string | null;
   readonly bankCode: string | null;
   readonly virtualAccount: VirtualAccount | null;
-  /** The number a virtual account's cash receipt is for; it is issued with the deposit. */
+  /** How long the merchant lets an account from the window live; null: Toss's own seven days. */
+  readonly validHours: number | null;
+  /** Missing in ledgers of an earlier version. */
+  readonly reversals?: readonly Reversal[];
+  /** The number a cash receipt is for; it is issued when the money comes. */
   readonly cashReceiptNumber: string | null;
   readonly cashReceipt: CashReceipt | null;
   readonly cancels: readonly Cancellation[];

@@ -95,7 +95,8 @@ function virtualAccountView(account: VirtualAccount) {
   };
 }
 
-function cancelView(cancel: Cancellation) {
+/** One of a payment's cancellations. */
+export function cancelView(cancel: Cancellation) {
   return {
     transactionKey: cancel.transactionKey,
     cancelReason: cancel.cancelReason,

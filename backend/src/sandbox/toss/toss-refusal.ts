@@ -29,6 +29,7 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
   NOT_MATCHES_REFUNDABLE_AMOUNT: [400, '잔액 결과가 일치하지 않습니다.'],
   INVALID_REFUND_ACCOUNT_INFO: [400, '환불 계좌번호와 예금주명이 일치하지 않습니다.'],
   INVALID_REFUND_ACCOUNT_NUMBER: [400, '잘못된 환불 계좌번호입니다.'],
+  REFUND_REJECTED: [403, '환불이 거절됐습니다. 결제사에 문의 부탁드립니다.'],
   INVALID_BANK: [400, '유효하지 않은 은행입니다.'],
   INVALID_DATE: [400, '날짜 데이터가 잘못 되었습니다.'],
   NOT_FOUND_CASH_RECEIPT: [404, '존재하지 않는 현금영수증 입니다.'],

@@ -1,7 +1,7 @@
 import { addDays, koreanDay } from '#kernel/korean-time';
 
 import type { Period, ReportPage } from './toss-api';
-import type { TossPayment } from './toss-payment';
+import type { Reversal, TossPayment } from './toss-payment';
 import { MERCHANT_ID } from './toss-payment.view';
 import { tossTime } from './toss-time';
 
@@ -23,7 +23,8 @@ interface Movement {
 function movements(payments: readonly TossPayment[], period: Period): Movement[] {
   return payments
     .flatMap((payment): Movement[] => {
-      if (!payment.approvedAt || !payment.transactionKey) return [];
+      const reversed = (payment.reversals ?? []).flatMap((reversal) => reversalOf(payment, reversal));
+      if (!payment.approvedAt || !payment.transactionKey) return reversed;
       const capture = {
         payment,
         transactionKey: payment.transactionKey,
@@ -33,6 +34,7 @@ function movements(payments: readonly TossPayment[], period: Period): Movement[]
         isCancel: false,
       };
       return [
+        ...reversed,
         capture,
         ...payment.cancels.map((cancel) => ({
           payment,
@@ -46,6 +48,15 @@ function movements(payments: readonly TossPayment[], period: Period): Movement[]
     })
     .filter(({ at }) => at >= period.from.toISOString() && at <= period.to.toISOString())
     .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** A deposit that came and went. */
+function reversalOf(payment: TossPayment, { deposit, transactionKey, at }: Reversal): Movement[] {
+  const amount = payment.totalAmount;
+  return [
+    { payment, transactionKey: deposit.transactionKey, amount, status: 'DONE', at: deposit.at, isCancel: false },
+    { payment, transactionKey, amount: -amount, status: 'CANCELED', at, isCancel: true },
+  ];
 }
 
 /** `GET /v1/transactions`: oldest first, continued with `startingAfter`. Cancelled amounts are positive, as Toss's are. */

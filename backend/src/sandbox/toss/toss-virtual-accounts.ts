@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 import { asObject, optionalText, requiredAmount, requiredOrderId, requiredText } from './toss-input';
-import { newCashReceipt } from './toss-cash-receipts';
+import { receiptOf } from './toss-cash-receipts';
 import { type TossLedger, newToken, newTransactionKey } from './toss-ledger';
 import type { TossPayment, VirtualAccount } from './toss-payment';
 import { findBank } from './toss-reference';
@@ -85,6 +85,7 @@ export class TossVirtualAccounts {
         customerName,
         now,
       }),
+      validHours: null,
       cashReceiptNumber: optionalText(asObject(body.cashReceipt).registrationNumber, 'registrationNumber', 30),
       cashReceipt: null,
       cancels: [],
@@ -101,17 +102,16 @@ export class TossVirtualAccounts {
     if (payment.status !== 'WAITING_FOR_DEPOSIT' || !payment.virtualAccount) {
       throw new TossRefusal('INVALID_REQUEST', '입금을 기다리는 가상계좌가 아닙니다.');
     }
+    const now = this.ledger.clock.now();
+    // A second deposit is another movement of money; the first keeps the key of the account.
+    const transactionKey = payment.reversals?.length ? newTransactionKey() : payment.transactionKey;
     return this.ledger.save({
       ...payment,
       status: 'DONE',
-      approvedAt: this.ledger.clock.now().toISOString(),
-      cashReceipt: payment.cashReceiptNumber
-        ? newCashReceipt({
-            ...payment,
-            customerIdentityNumber: payment.cashReceiptNumber,
-            now: this.ledger.clock.now(),
-          })
-        : null,
+      approvedAt: now.toISOString(),
+      transactionKey,
+      lastTransactionKey: transactionKey,
+      cashReceipt: receiptOf(payment, now),
       virtualAccount: {
         ...payment.virtualAccount,
         depositorName: depositorName ?? payment.virtualAccount.customerName,
@@ -122,15 +122,22 @@ export class TossVirtualAccounts {
   /** The bank took the deposit back: the payment waits again (docs /en/webhooks: "in very few cases"). */
   reverseDeposit(paymentKey: string): TossPayment {
     const payment = this.ledger.get(paymentKey);
-    if (payment.status !== 'DONE' || !payment.virtualAccount) {
+    const { approvedAt, transactionKey } = payment;
+    if (payment.status !== 'DONE' || !payment.virtualAccount || !approvedAt || !transactionKey) {
       throw new TossRefusal('INVALID_REQUEST', '입금된 가상계좌가 아닙니다.');
     }
+    const reversal = {
+      deposit: { transactionKey, at: approvedAt },
+      transactionKey: newTransactionKey(),
+      at: this.ledger.clock.now().toISOString(),
+    };
     return this.ledger.save({
       ...payment,
       status: 'WAITING_FOR_DEPOSIT',
       approvedAt: null,
       cashReceipt: null,
-      lastTransactionKey: newTransactionKey(),
+      lastTransactionKey: reversal.transactionKey,
+      reversals: [...(payment.reversals ?? []), reversal],
       virtualAccount: { ...payment.virtualAccount, depositorName: null },
     });
   }

@@ -97,9 +97,11 @@ describe('Webhooks', () => {
     const { paymentKey } = await pay();
     await sandbox.toss('POST', `/payments/${paymentKey as string}/cancel`, { cancelReason: '고객 변심' });
 
-    const received = await merchant.arrived(2);
+    const received = await merchant.arrived(3);
 
-    expect(received.map((webhook) => webhook.data?.status)).toEqual(['CANCELED', 'DONE']);
+    const told = received.filter(({ eventType }) => eventType === 'PAYMENT_STATUS_CHANGED');
+    expect(told.map((webhook) => webhook.data?.status)).toEqual(['CANCELED', 'DONE']);
+    expect(received.find(({ eventType }) => eventType === 'CANCEL_STATUS_CHANGED')).toBeDefined();
   });
 
   it('can be forged by anybody who knows the address', async () => {

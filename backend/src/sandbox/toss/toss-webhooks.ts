@@ -2,8 +2,8 @@ import type { Clock } from '#kernel/clock';
 import { newId } from '#kernel/ids';
 
 import type { Collection, Journal } from '../journal/journal';
-import type { TossPayment } from './toss-payment';
-import { paymentView } from './toss-payment.view';
+import type { Cancellation, TossPayment } from './toss-payment';
+import { cancelView, paymentView } from './toss-payment.view';
 import { tossWebhookTime } from './toss-time';
 import type { WebhookFaults } from './toss-webhook-faults';
 
@@ -94,6 +94,17 @@ export class TossWebhooks {
         orderId: payment.orderId,
       });
     }
+  }
+
+  /** Queues the event of a cancellation. */
+  announceCancellation(payment: TossPayment, cancellation: Cancellation): void {
+    const { paymentKey, orderId } = payment;
+    const data = { ...cancelView(cancellation), paymentKey, orderId };
+    this.queue(paymentKey, {
+      eventType: 'CANCEL_STATUS_CHANGED',
+      createdAt: tossWebhookTime(this.clock.now()),
+      data,
+    });
   }
 
   /** Oldest first. */

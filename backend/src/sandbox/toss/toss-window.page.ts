@@ -14,14 +14,6 @@ const TEST_ENDINGS: readonly (readonly [code: string, name: LocalizedText])[] = 
   ['PAY_PROCESS_ABORTED', { ko: '지금 인증 실패', en: 'Authentication fails now' }],
 ];
 
-const DUE_HOURS: readonly (readonly [hours: number, name: LocalizedText])[] = [
-  [1, { ko: '1시간', en: '1 hour' }],
-  [6, { ko: '6시간', en: '6 hours' }],
-  [24, { ko: '24시간', en: '24 hours' }],
-  [72, { ko: '3일', en: '3 days' }],
-  [168, { ko: '7일', en: '7 days' }],
-];
-
 /** The payment window: choose a means, agree, pay. Plain forms; no script. */
 export function windowPage(payment: TossPayment, locale: Locale, problem?: string): Html {
   const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
@@ -104,26 +96,29 @@ function panel(method: Method, payment: TossPayment, locale: Locale): Html {
     case '계좌이체':
       return html`<div class="panel panel-transfer stack ${isOnly}">
         ${institutions('transferBank', t('출금 은행', 'Bank'), BANKS, locale)}
+        ${receiptNumber('transferReceiptNumber', locale)}
       </div>`;
     case '가상계좌':
       return html`<div class="panel panel-virtual stack ${isOnly}">
         ${institutions('accountBank', t('입금 은행', 'Bank to transfer to'), BANKS, locale)}
-        <label class="field">
-          ${t('입금 기한', 'Transfer within')}
-          <select name="validHours">
-            ${DUE_HOURS.map(([hours, name]) => html`<option value="${hours}" ${hours === 24 && 'selected'}>${name[locale]}</option>`)}
-          </select>
-        </label>
+        <p class="soft">
+          ${t(`입금 기한: 발급 후 ${payment.validHours ?? 168}시간`, `Transfer within ${payment.validHours ?? 168} hours of being issued`)}
+        </p>
         <label class="field">
           ${t('입금자명', 'Name of the payer')}
           <input type="text" name="depositor" maxlength="20" value="${payment.customer.name ?? ''}" />
         </label>
-        <label class="field">
-          ${t('현금영수증 휴대폰 번호 (선택)', 'Cash receipt: mobile number (optional)')}
-          <input type="tel" name="cashReceiptNumber" inputmode="numeric" pattern="[0-9\\-]{10,13}" />
-        </label>
+        ${receiptNumber('accountReceiptNumber', locale)}
       </div>`;
   }
+}
+
+function receiptNumber(name: string, locale: Locale): Html {
+  const label = locale === 'ko' ? '현금영수증 휴대폰 번호 (선택)' : 'Cash receipt: mobile number (optional)';
+  return html`<label class="field">
+    ${label}
+    <input type="tel" name="${name}" inputmode="numeric" pattern="[0-9\\-]{10,13}" />
+  </label>`;
 }
 
 function institutions(

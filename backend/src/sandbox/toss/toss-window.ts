@@ -138,17 +138,16 @@ function problemOf(request: WebRequest): string | undefined {
 function choiceOf(form: URLSearchParams): PaymentChoice {
   const method = form.get('method') as Method;
   const text = (name: string) => form.get(name) || undefined;
-  const bank: Partial<Record<Method, string>> = { 계좌이체: 'transferBank', 가상계좌: 'accountBank' };
-  const bankField = bank[method];
+  const prefixes: Partial<Record<Method, string>> = { 계좌이체: 'transfer', 가상계좌: 'account' };
+  const prefix = prefixes[method];
   return {
     method,
     cardIssuer: text('cardIssuer'),
     installmentMonths: Number(form.get('installmentMonths') ?? 0),
     easyPay: text('easyPay'),
-    bankCode: bankField && text(bankField),
-    validHours: Number(form.get('validHours') ?? 24),
+    bankCode: prefix && text(`${prefix}Bank`),
     depositor: text('depositor'),
-    cashReceiptNumber: text('cashReceiptNumber'),
+    cashReceiptNumber: prefix && text(`${prefix}ReceiptNumber`),
     declineCode: text('ending'),
   };
 }

@@ -63,6 +63,21 @@ export class BookingLifecycle {
     return { id, number, accountId, performanceId, claims };
   }
 
+  /** A virtual account was issued: the seats stay held, longer than anybody can pay into it. @throws BookingNotPayable */
+  async awaitDeposit(bookingId: string, heldUntil: Date, cause: string): Promise<void> {
+    const { state } = await this.lock(bookingId);
+    if (state !== 'PAYING') throw new BookingNotPayable(state);
+    await this.bookings.awaitDeposit(bookingId, heldUntil, { actor: 'gateway', cause });
+  }
+
+  /** The account is dead and nobody can pay into it any more: only now the seats go back. Safe to repeat. */
+  async depositMissed(bookingId: string, ending: 'EXPIRED' | 'CANCELLED', cause: string): Promise<void> {
+    const booking = await this.lock(bookingId);
+    if (booking.state !== 'AWAITING_DEPOSIT') return;
+    await this.bookings.end(bookingId, ending, { actor: 'gateway', cause });
+    this.news.seatsChanged(booking.performanceId);
+  }
+
   /** The money did not come: the buyer may try again while there is time, else the seats go back. */
   async paymentRefused(bookingId: string, cause: string): Promise<void> {
     const booking = await this.lock(bookingId);

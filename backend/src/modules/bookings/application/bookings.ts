@@ -26,6 +26,8 @@ export abstract class Bookings {
   abstract lock(bookingId: string): Promise<LockedBooking | undefined>;
   /** HELD → PAYING; the hold is extended once, to at least `seconds` from now. Returns when it ends. */
   abstract startPaying(bookingId: string, seconds: number, move: Move): Promise<Date>;
+  /** PAYING → AWAITING_DEPOSIT; the seats stay held until then. */
+  abstract awaitDeposit(bookingId: string, heldUntil: Date, move: Move): Promise<void>;
   /** PAYING → HELD with the time that is left. */
   abstract backToHeld(bookingId: string, move: Move): Promise<void>;
   /** → CONFIRMED; the seats are sold. Returns them by claim. */

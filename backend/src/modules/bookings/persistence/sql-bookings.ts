@@ -56,6 +56,13 @@ export class SqlBookings extends Bookings {
     return row.expires_at;
   }
 
+  async awaitDeposit(bookingId: string, heldUntil: Date, { actor, cause }: Move): Promise<void> {
+    await this.sql.query(
+      `update booking set state = 'AWAITING_DEPOSIT', expires_at = $2, moved_by = $3, moved_because = $4 where id = $1`,
+      [bookingId, heldUntil, actor, cause],
+    );
+  }
+
   async backToHeld(bookingId: string, { actor, cause }: Move): Promise<void> {
     await this.sql.query(`update booking set state = 'HELD', moved_by = $2, moved_because = $3 where id = $1`, [
       bookingId,

@@ -10,8 +10,11 @@ import { PaymentMetrics } from './payment-metrics';
 import { confirmationOf, ResolvePayment } from './resolve-payment.use-case';
 import { SettlePayment } from './settle-payment.use-case';
 
-/** CAPTURED: paid, the tickets are there. UNKNOWN: Toss has not told us yet; the worker finds out within a minute. */
-export type PaymentOutcome = 'CAPTURED' | 'UNKNOWN';
+/**
+ * CAPTURED: paid, the tickets are there. WAITING_FOR_DEPOSIT: the buyer was given an account to pay into. UNKNOWN: Toss
+ * has not told us yet; the worker finds out within a minute.
+ */
+export type PaymentOutcome = 'CAPTURED' | 'WAITING_FOR_DEPOSIT' | 'UNKNOWN';
 
 /**
  * Takes the money for a held booking. One capture and one answer, however often, from however many windows and with
@@ -30,9 +33,10 @@ export class PayForBooking {
 
   /**
    * @throws BookingNotFound, HoldExpired, BookingNotPayable, PaymentNotFound, AmountMismatch, PaymentDeclined,
-   *   PaymentAlreadyDone, PaidTooLate, IdempotencyKeyReused
+   *   PaymentAlreadyDone, PaidTooLate, IdempotencyKeyReused, GatewayUnavailable
    */
   async execute(command: PayForBookingCommand): Promise<PaymentOutcome> {
+    await this.toss.assertReachable();
     const { payment, isMine } = await this.beginPayment.execute(command);
     if (!isUnresolved(payment.state)) return outcomeOf(payment);
     if (!isMine) return outcomeOf(await this.watch.wait(payment));
@@ -58,7 +62,8 @@ function outcomeOf({ state, failureCode, returningSince }: Payment): PaymentOutc
   if (returningSince) throw new PaidTooLate();
   switch (state) {
     case 'CAPTURED':
-      return 'CAPTURED';
+    case 'WAITING_FOR_DEPOSIT':
+      return state;
     case 'FAILED':
     case 'EXPIRED':
       throw new PaymentDeclined(failureCode ?? 'PAYMENT_EXPIRED');
@@ -68,7 +73,6 @@ function outcomeOf({ state, failureCode, returningSince }: Payment): PaymentOutc
     case 'READY':
     case 'CONFIRMING':
     case 'UNKNOWN':
-    case 'WAITING_FOR_DEPOSIT':
       return 'UNKNOWN';
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectMetric } from '@willsoto/nestjs-prometheus';
 import type { Counter, Gauge } from 'prom-client';
 import type { Payment } from '../domain/payment';
-import { isUnresolved } from '../domain/payment-state';
+import { isUnresolved, type PaymentState } from '../domain/payment-state';
 
 export const PAYMENT_ATTEMPTS = 'tiketi_payment_attempts_total';
 export const PAYMENTS_UNKNOWN = 'tiketi_payment_unknown';
@@ -19,12 +19,17 @@ export class PaymentMetrics {
 
   /** Counts an attempt to take money by how it ended as far as the buyer could wait. */
   attempted({ state, method }: Payment): void {
-    const outcome = isUnresolved(state) ? 'unknown' : state === 'CAPTURED' ? 'captured' : 'declined';
-    this.attempts.inc({ method: method ?? 'none', outcome });
+    this.attempts.inc({ method: method ?? 'none', outcome: outcomeOf(state) });
   }
 
   unresolved({ count, oldestSeconds }: { count: number; oldestSeconds: number }): void {
     this.unknown.set(count);
     this.oldest.set(oldestSeconds);
   }
+}
+
+function outcomeOf(state: PaymentState): string {
+  if (isUnresolved(state)) return 'unknown';
+  if (state === 'WAITING_FOR_DEPOSIT') return 'waiting';
+  return state === 'CAPTURED' ? 'captured' : 'declined';
 }

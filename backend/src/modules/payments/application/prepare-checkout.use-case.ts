@@ -3,6 +3,7 @@ import { Buyers } from '#modules/accounts';
 import { type BookingDocument, BookingNotFound, BookingReads } from '#modules/bookings';
 import { AppConfig } from '#platform/config/app-config';
 import { type AccountOffer, AccountTerms } from '../domain/account-terms';
+import { TossClient } from '../domain/toss-client';
 import { PrepareAttempt } from './prepare-attempt.use-case';
 
 /** Toss shows it on the receipt and in the payment window; longer names are refused. */
@@ -38,11 +39,13 @@ export class PrepareCheckout {
     private readonly reads: BookingReads,
     private readonly buyers: Buyers,
     private readonly accountTerms: AccountTerms,
+    private readonly toss: TossClient,
   ) {}
 
-  /** @throws BookingNotFound, HoldExpired, BookingNotPayable */
+  /** @throws BookingNotFound, HoldExpired, BookingNotPayable, GatewayUnavailable */
   async execute({ bookingId, accountId }: { bookingId: string; accountId: string }): Promise<Checkout> {
     const booking = await this.reads.ofBuyer(bookingId, accountId);
+    await this.toss.assertReachable();
     const { payment, customerKey, expiresAt } = await this.attempts.execute(bookingId, accountId);
     const buyer = await this.buyers.contactOf(accountId);
     const virtualAccount = (await this.accountTerms.offer(booking.performance.id)) ?? null;

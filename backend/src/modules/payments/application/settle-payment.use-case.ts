@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '#kernel/domain-error';
-import { BookingLifecycle } from '#modules/bookings';
+import { BookingLifecycle, type PayableBooking } from '#modules/bookings';
 import { Tickets } from '#modules/tickets';
 import { Transactions } from '#platform/database/transactions';
 import { Outbox } from '#platform/outbox/outbox';
@@ -9,6 +9,7 @@ import type { Payment } from '../domain/payment';
 import { isUnresolved } from '../domain/payment-state';
 import { type PaymentActor, Payments } from '../domain/payments';
 import { remaining, type Verdict } from '../domain/verdict';
+import { Deposits } from './deposits';
 
 export const REFUND_DUE = 'payment.refund-due';
 
@@ -29,6 +30,7 @@ export class SettlePayment {
     private readonly payments: Payments,
     private readonly bookings: BookingLifecycle,
     private readonly tickets: Tickets,
+    private readonly deposits: Deposits,
     private readonly outbox: Outbox,
   ) {}
 
@@ -47,18 +49,47 @@ export class SettlePayment {
     const { bookingId } = await this.payments.get(paymentId);
     const booking = await this.bookings.lock(bookingId);
     const payment = await this.payments.lock(paymentId);
+    switch (verdict.kind) {
+      case 'captured':
+        return this.paid(payment, booking, verdict.money, actor, mayConfirm);
+      case 'waiting':
+        return this.waiting(payment, booking, verdict.money, actor);
+      case 'unclear':
+        if (payment.state !== 'CONFIRMING') return payment;
+        return this.payments.move(payment, { to: 'UNKNOWN', actor, cause: verdict.code });
+      default:
+        return this.giveUp(payment, verdict, actor);
+    }
+  }
 
-    if (verdict.kind === 'captured') {
-      if (payment.balance > 0 || payment.state === 'CANCELED') return payment;
-      const isWanted = mayConfirm && isUnresolved(payment.state) && booking.state === 'PAYING';
-      return this.capture(payment, verdict.money, actor, isWanted);
+  private async paid(
+    payment: Payment,
+    booking: PayableBooking,
+    money: GatewayPayment,
+    actor: PaymentActor,
+    mayConfirm: boolean,
+  ): Promise<Payment> {
+    if (payment.balance > 0 || payment.state === 'CANCELED') return payment;
+    // The answer that issued the account was lost, and somebody has paid into it already.
+    const opened =
+      isUnresolved(payment.state) && money.account && (await this.deposits.open(payment, booking, money, actor));
+    const current = opened || payment;
+    if (!(await this.deposits.isBelieved(current))) return current;
+
+    const isAwaited = current.state === 'WAITING_FOR_DEPOSIT' && booking.state === 'AWAITING_DEPOSIT';
+    const isWanted = isAwaited || (isUnresolved(current.state) && booking.state === 'PAYING' && !money.account);
+    return this.capture(current, money, actor, mayConfirm && isWanted);
+  }
+
+  private async waiting(payment: Payment, booking: PayableBooking, money: GatewayPayment, actor: PaymentActor) {
+    if (isUnresolved(payment.state)) {
+      const opened = await this.deposits.open(payment, booking, money, actor);
+      return (
+        opened ?? this.giveUp(payment, { kind: 'unacceptable', code: 'VIRTUAL_ACCOUNT_NOT_OFFERED', money }, actor)
+      );
     }
-    if (!isUnresolved(payment.state)) return payment;
-    if (verdict.kind === 'unclear') {
-      if (payment.state === 'UNKNOWN') return payment;
-      return this.payments.move(payment, { to: 'UNKNOWN', actor, cause: verdict.code });
-    }
-    return this.giveUp(payment, verdict, actor);
+    if (payment.state === 'WAITING_FOR_DEPOSIT') await this.deposits.waitsAgain(payment);
+    return payment;
   }
 
   private async capture(payment: Payment, money: GatewayPayment, actor: PaymentActor, isWanted: boolean) {
@@ -79,12 +110,16 @@ export class SettlePayment {
       money,
       returning: !isKept,
     });
+    await this.deposits.counted(payment);
     if (isKept) {
       await this.tickets.issueFor(await this.bookings.confirm(bookingId, `payment ${payment.id}`));
       return captured;
     }
     // An attempt that had ended holds no seats: the booking may be in the middle of the next one.
     if (isUnresolved(payment.state)) await this.bookings.paymentRefused(bookingId, 'payment-returned');
+    if (payment.state === 'WAITING_FOR_DEPOSIT') {
+      await this.bookings.depositMissed(bookingId, 'CANCELLED', 'payment-returned');
+    }
     await this.outbox.add({
       topic: REFUND_DUE,
       aggregateId: payment.id,
@@ -96,11 +131,15 @@ export class SettlePayment {
 
   private async giveUp(
     payment: Payment,
-    verdict: Exclude<SettlingVerdict, { kind: 'captured' | 'unclear' }>,
+    verdict: Exclude<SettlingVerdict, { kind: 'captured' | 'waiting' | 'unclear' }>,
     actor: PaymentActor,
   ) {
     const isExpired = verdict.kind === 'expired';
     const cause = isExpired ? 'EXPIRED' : verdict.code;
+    if (payment.state === 'WAITING_FOR_DEPOSIT' && verdict.kind !== 'unacceptable') {
+      return this.deposits.over(payment, { isExpired, cause }, actor);
+    }
+    if (!isUnresolved(payment.state)) return payment;
     const ended = await this.payments.move(payment, {
       to: isExpired ? 'EXPIRED' : 'FAILED',
       actor,

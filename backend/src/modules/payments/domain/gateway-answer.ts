@@ -1,4 +1,5 @@
 import type { Won } from '#kernel/won';
+import type { CashReceiptType } from './cash-receipt';
 import type { EasyPayProvider, PaymentMethod } from './payment';
 
 export type GatewayStatus =
@@ -8,6 +9,23 @@ export interface GatewayCancellation {
   readonly transactionKey: string;
   readonly amount: Won;
   readonly at: Date;
+}
+
+/** The account the buyer is to pay into. */
+export interface GatewayAccount {
+  readonly bankCode: string;
+  readonly accountNumber: string;
+  readonly customerName: string;
+  readonly dueAt: Date;
+}
+
+/** 현금영수증 that goes with a payment by bank account. */
+export interface GatewayCashReceipt {
+  readonly type: CashReceiptType;
+  readonly receiptKey: string;
+  readonly issueNumber: string | null;
+  readonly receiptUrl: string | null;
+  readonly amount: Won;
 }
 
 /** A payment as the gateway tells it; only what we act on. */
@@ -24,6 +42,11 @@ export interface GatewayPayment {
   readonly receiptUrl: string | null;
   readonly failureCode: string | null;
   readonly cancellations: readonly GatewayCancellation[];
+  /** For a virtual account, from the moment it is issued. */
+  readonly account: GatewayAccount | null;
+  /** What a deposit callback about this payment must know. */
+  readonly secret: string | null;
+  readonly cashReceipt: GatewayCashReceipt | null;
 }
 
 /** What came back when the gateway was asked something. */
@@ -68,7 +91,10 @@ const NOT_DEALT_WITH = new Set([
 const UNKNOWN_PAYMENT = new Set(['NOT_FOUND_PAYMENT', 'NOT_FOUND']);
 
 /** Reads a refusal by its code, because the HTTP status of passing and final ones is the same. */
-export function answerOfCode(code: string | undefined, status: number): GatewayAnswer {
+export function answerOfCode(
+  code: string | undefined,
+  status: number,
+): Exclude<GatewayAnswer, { readonly kind: 'payment' }> {
   if (code === undefined) return { kind: 'unclear', code: `HTTP_${status}`, answered: false };
   if (NOT_DEALT_WITH.has(code)) return { kind: 'unclear', code, answered: false };
   if (TELLS_NOTHING.has(code) || status >= 500) return { kind: 'unclear', code, answered: true };

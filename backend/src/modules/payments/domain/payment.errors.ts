@@ -28,6 +28,16 @@ export class PaymentDeclined extends DomainError {
   }
 }
 
+/** Toss does not answer at the moment. Nothing was written and nothing charged; the seats stay held. */
+export class GatewayUnavailable extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'payment.gateway-unavailable';
+
+  constructor(retryAfterSeconds: number) {
+    super('Payments cannot be taken at this moment. Nothing was charged; try again shortly.', { retryAfterSeconds });
+  }
+}
+
 /** This attempt, or this booking, was paid by another payment. */
 export class PaymentAlreadyDone extends DomainError {
   readonly kind = 'conflict';

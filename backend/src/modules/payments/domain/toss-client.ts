@@ -7,6 +7,8 @@ import type { GatewayAnswer } from './gateway-answer';
  * Outside source: docs.tosspayments.com/reference (core API v1).
  */
 export abstract class TossClient {
+  /** For whoever is about to begin something that needs Toss. @throws GatewayUnavailable while it does not answer */
+  abstract assertReachable(): Promise<void>;
   /** Takes the money. Asking again with the same key never takes it twice. */
   abstract confirm(order: {
     paymentKey: string;

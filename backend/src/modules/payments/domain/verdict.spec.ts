@@ -17,6 +17,9 @@ function told(changes: Partial<GatewayPayment> = {}): GatewayPayment {
     receiptUrl: null,
     failureCode: null,
     cancellations: [],
+    account: null,
+    secret: null,
+    cashReceipt: null,
     ...changes,
   };
 }
@@ -42,8 +45,11 @@ describe('a verdict on what the gateway says', () => {
     expect(verdictOf(changes)).toEqual({ kind: 'unclear', code: 'ANOTHER_PAYMENT', answered: false });
   });
 
-  it('closes a virtual account again: they are not on offer', () => {
-    expect(verdictOf({ status: 'WAITING_FOR_DEPOSIT', approvedAt: null })).toMatchObject({ kind: 'unacceptable' });
+  it('waits for the deposit of our sum, and never of another', () => {
+    const waiting = { status: 'WAITING_FOR_DEPOSIT', approvedAt: null } as const;
+
+    expect(verdictOf(waiting)).toMatchObject({ kind: 'waiting' });
+    expect(verdictOf({ ...waiting, totalAmount: 1 })).toMatchObject({ kind: 'unacceptable', code: 'AMOUNT_MISMATCH' });
   });
 
   it.each([

@@ -7,6 +7,8 @@ export type Verdict =
   | { readonly kind: 'captured'; readonly money: GatewayPayment }
   /** It was taken, or can still be, but not as agreed: it must be cancelled at the gateway. */
   | { readonly kind: 'unacceptable'; readonly code: string; readonly money: GatewayPayment }
+  /** A virtual account is open; the buyer has not paid into it, or the bank took the deposit back. */
+  | { readonly kind: 'waiting'; readonly money: GatewayPayment }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'expired' }
   /** Not taken so far; a confirmation may still take it. */
@@ -26,12 +28,9 @@ export function verdictOn(answer: GatewayAnswer, payment: Pick<Payment, 'orderId
     case 'CANCELED':
     case 'PARTIAL_CANCELED':
       if (!money.approvedAt) return { kind: 'refused', code: 'CANCELED_BEFORE_PAYMENT' };
-      if (money.totalAmount !== payment.amount || money.currency !== 'KRW')
-        return { kind: 'unacceptable', code: 'AMOUNT_MISMATCH', money };
-      return { kind: 'captured', money };
+      return isAsAgreed(money, payment.amount) ? { kind: 'captured', money } : mismatch(money);
     case 'WAITING_FOR_DEPOSIT':
-      // Virtual accounts are not on offer yet: the account is closed again before anybody pays into it.
-      return { kind: 'unacceptable', code: 'VIRTUAL_ACCOUNT_NOT_OFFERED', money };
+      return isAsAgreed(money, payment.amount) ? { kind: 'waiting', money } : mismatch(money);
     case 'ABORTED':
       return { kind: 'refused', code: money.failureCode ?? 'ABORTED' };
     case 'EXPIRED':
@@ -40,6 +39,14 @@ export function verdictOn(answer: GatewayAnswer, payment: Pick<Payment, 'orderId
     case 'IN_PROGRESS':
       return { kind: 'not-paid', code: money.status };
   }
+}
+
+function isAsAgreed({ totalAmount, currency }: GatewayPayment, amount: number): boolean {
+  return totalAmount === amount && currency === 'KRW';
+}
+
+function mismatch(money: GatewayPayment): Verdict {
+  return { kind: 'unacceptable', code: 'AMOUNT_MISMATCH', money };
 }
 
 /** What is left of the captured money at the gateway, in won. */

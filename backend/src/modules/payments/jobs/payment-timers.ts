@@ -1,16 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Timers } from '#platform/timers/timers';
 import { SweepPayments } from '../application/sweep-payments.use-case';
+import { WatchAccounts } from '../application/watch-accounts.use-case';
 
 @Injectable()
 export class PaymentTimers implements OnModuleInit {
   constructor(
     private readonly timers: Timers,
     private readonly sweepPayments: SweepPayments,
+    private readonly watchAccounts: WatchAccounts,
   ) {}
 
   onModuleInit(): void {
     this.timers.every(5, 'unresolved payments', () => this.sweepPayments.resolve());
+    this.timers.every(2, 'virtual accounts', () => this.watchAccounts.execute());
     this.timers.every(30, 'abandoned payments', () => this.sweepPayments.expireAbandoned());
   }
 }

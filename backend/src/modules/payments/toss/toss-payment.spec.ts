@@ -38,6 +38,9 @@ describe('reading a Payment of Toss', () => {
       receiptUrl: approved.receipt.url,
       failureCode: null,
       cancellations: [],
+      account: null,
+      secret: null,
+      cashReceipt: null,
     });
   });
 
@@ -61,6 +64,28 @@ describe('reading a Payment of Toss', () => {
     expect(readTossPayment({ ...approved, status: 'PARTIAL_CANCELED', cancels })?.cancellations).toEqual([
       { transactionKey: 'c1', amount: 300, at: new Date('2024-02-13T15:00:00Z') },
     ]);
+  });
+
+  it.each([
+    ['with its offset', '2025-11-30T15:17:19+09:00'],
+    ['as Korean time', '2025-11-30T15:17:19'],
+  ])('knows the account a buyer is to pay into, with a due time written %s', (_, dueDate) => {
+    const virtualAccount = { accountNumber: '79019639679511', bankCode: '11', customerName: '김토스', dueDate };
+    const cashReceipt = {
+      type: '소득공제',
+      receiptKey: 'rk',
+      issueNumber: '123',
+      receiptUrl: 'https://x/y',
+      amount: 1000,
+    };
+    const payment = readTossPayment({ ...approved, method: '가상계좌', virtualAccount, cashReceipt, secret: 'ps_1' });
+
+    expect(payment).toMatchObject({
+      method: 'VIRTUAL_ACCOUNT',
+      secret: 'ps_1',
+      account: { bankCode: '11', accountNumber: '79019639679511', dueAt: new Date('2025-11-30T06:17:19Z') },
+      cashReceipt: { type: 'INCOME_DEDUCTION', receiptKey: 'rk', amount: 1000 },
+    });
   });
 
   it('never takes a script for the address of a receipt', () => {

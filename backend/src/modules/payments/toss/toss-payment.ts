@@ -1,4 +1,11 @@
-import type { GatewayCancellation, GatewayPayment, GatewayStatus } from '../domain/gateway-answer';
+import type { CashReceiptType } from '../domain/cash-receipt';
+import type {
+  GatewayAccount,
+  GatewayCancellation,
+  GatewayCashReceipt,
+  GatewayPayment,
+  GatewayStatus,
+} from '../domain/gateway-answer';
 import type { EasyPayProvider, PaymentMethod } from '../domain/payment';
 
 const STATUSES: ReadonlySet<string> = new Set<GatewayStatus>([
@@ -35,6 +42,11 @@ const EASY_PAYS: Readonly<Record<string, EasyPayProvider>> = {
   핀페이: 'PINPAY',
 };
 
+const RECEIPT_TYPES: Readonly<Record<string, CashReceiptType>> = {
+  소득공제: 'INCOME_DEDUCTION',
+  지출증빙: 'PROOF_OF_EXPENSE',
+};
+
 /** Reads Toss's Payment object (API 2022-11-16); undefined when it is not one. Unknown fields are ignored. */
 export function readTossPayment(body: unknown): GatewayPayment | undefined {
   const payment = fields(body);
@@ -58,6 +70,9 @@ export function readTossPayment(body: unknown): GatewayPayment | undefined {
     receiptUrl: webAddress(fields(payment['receipt'])['url']),
     failureCode: text(fields(payment['failure'])['code']),
     cancellations: list(payment['cancels']).flatMap(cancellation),
+    account: account(payment['virtualAccount']),
+    secret: text(payment['secret']),
+    cashReceipt: readCashReceipt(payment['cashReceipt']),
   };
 }
 
@@ -66,6 +81,29 @@ function cancellation(value: unknown): GatewayCancellation[] {
   const at = instant(canceledAt);
   if (typeof transactionKey !== 'string' || !Number.isSafeInteger(cancelAmount) || !at) return [];
   return [{ transactionKey, amount: cancelAmount as number, at }];
+}
+
+function account(value: unknown): GatewayAccount | null {
+  const { bankCode, accountNumber, customerName, dueDate } = fields(value);
+  const dueAt = instant(dueDate);
+  if (typeof bankCode !== 'string' || typeof accountNumber !== 'string' || !dueAt) return null;
+  return { bankCode, accountNumber, customerName: text(customerName) ?? '', dueAt };
+}
+
+/** A receipt on its own or inside a payment; null when it is not one. */
+export function readCashReceipt(value: unknown): GatewayCashReceipt | null {
+  const receipt = fields(value);
+  const receiptKey = text(receipt['receiptKey']);
+  const type = RECEIPT_TYPES[text(receipt['type']) ?? ''];
+  const { amount } = receipt;
+  if (!receiptKey || !type || !Number.isSafeInteger(amount)) return null;
+  return {
+    type,
+    receiptKey,
+    issueNumber: text(receipt['issueNumber']),
+    receiptUrl: webAddress(receipt['receiptUrl']),
+    amount: amount as number,
+  };
 }
 
 export function fields(value: unknown): Record<string, unknown> {
@@ -80,9 +118,11 @@ function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** Toss writes Korean time, with its offset or, for due dates in older answers, without. */
 function instant(value: unknown): Date | null {
-  const at = typeof value === 'string' ? new Date(value) : undefined;
-  return at && !Number.isNaN(at.getTime()) ? at : null;
+  if (typeof value !== 'string') return null;
+  const at = new Date(/(Z|[+-]\d{2}:?\d{2})$/.test(value) ? value : `${value}+09:00`);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 function webAddress(value: unknown): string | null {

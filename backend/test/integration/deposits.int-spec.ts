@@ -1,0 +1,166 @@
+import { BookingReads } from '#modules/bookings';
+import { ACCOUNT_ISSUED, DEPOSIT_MISSED } from '../../src/modules/payments/application/deposits';
+import { SweepPayments } from '../../src/modules/payments/application/sweep-payments.use-case';
+import { DEPOSITED, DepositsScene, WAITING } from './deposits-scene';
+
+let scene: DepositsScene;
+
+beforeAll(async () => {
+  scene = await DepositsScene.start();
+});
+
+afterAll(() => scene.stop());
+
+const SECOND = 1_000;
+
+describe('a virtual account', () => {
+  it('keeps the seats ten minutes longer than anybody can pay into it, and is told to the buyer', async () => {
+    const { pay, state, account, messages, bookingId, checkout } = await scene.authenticated({ method: '가상계좌' });
+
+    expect(await pay()).toBe('WAITING_FOR_DEPOSIT');
+
+    expect(await state()).toEqual(WAITING);
+    const { dueAt, heldUntil } = (await account()) ?? { dueAt: new Date(NaN), heldUntil: new Date(NaN) };
+    expect(heldUntil.getTime() - dueAt.getTime()).toBe(600 * SECOND);
+    expect(Math.abs(dueAt.getTime() - (checkout.virtualAccount?.dueAt.getTime() ?? 0))).toBeLessThan(60 * SECOND);
+    expect(await messages(ACCOUNT_ISSUED)).toBe(1);
+    const { payment } = (await scene.backend.get(BookingReads).document(bookingId)) ?? {};
+    expect(payment).toMatchObject({
+      status: 'WAITING_FOR_DEPOSIT',
+      method: 'VIRTUAL_ACCOUNT',
+      virtualAccount: {
+        bank: { code: '88', name: { ko: '신한은행' } },
+        customerName: '이도윤',
+        accountNumber: expect.stringMatching(/^X\d{13}$/),
+        dueAt,
+        state: 'WAITING',
+      },
+    });
+    expect(await pay()).toBe('WAITING_FOR_DEPOSIT');
+  });
+
+  it('with its deposit makes a booking, but only once the settle delay is over and the money still there', async () => {
+    const { paymentKey, state, account, depositSeen, lookNow, bookingId } = await scene.waiting();
+    await scene.deposit(paymentKey);
+
+    await lookNow();
+    await scene.watch();
+    expect(await state()).toEqual(WAITING);
+    expect((await account())?.seen).toBe(true);
+
+    await depositSeen(175);
+    await scene.watch();
+    expect(await state()).toEqual(WAITING);
+
+    await depositSeen(181);
+    await scene.watch();
+    expect(await state()).toEqual(DEPOSITED);
+    const document = await scene.backend.get(BookingReads).document(bookingId);
+    expect(document?.payment?.virtualAccount?.state).toBe('PAID');
+    expect(document?.history).toMatchObject([{ kind: 'CAPTURE', amount: 102_000, method: 'VIRTUAL_ACCOUNT' }]);
+  });
+
+  it('whose deposit the bank takes back in time leaves no trace, and counts when the money comes again', async () => {
+    const { paymentKey, state, account, depositSeen, lookNow } = await scene.waiting();
+    await scene.deposit(paymentKey);
+    await lookNow();
+    await scene.watch();
+    await scene.reverse(paymentKey);
+
+    await depositSeen(181);
+    await scene.watch();
+    expect(await state()).toEqual(WAITING);
+    expect((await account())?.seen).toBe(false);
+
+    await scene.deposit(paymentKey);
+    await lookNow();
+    await scene.watch();
+    await depositSeen(181);
+    await scene.watch();
+    expect(await state()).toEqual(DEPOSITED);
+  });
+
+  it('nobody paid into gives the seats back when Toss says that it is dead, and tells the buyer', async () => {
+    const { state, due, messages, account, lookNow } = await scene.waiting();
+
+    await due(1);
+    await scene.watch();
+    expect(await state()).toEqual(WAITING);
+
+    await due(121);
+    await scene.watch();
+    expect(await state()).toMatchObject({ booking: 'EXPIRED', payment: 'EXPIRED', captures: 0, seats: 'RELEASED' });
+    expect(await messages(DEPOSIT_MISSED)).toBe(1);
+    expect((await account())?.next).toBeNull();
+    await lookNow();
+    await scene.watch();
+    expect(await state()).toMatchObject({ booking: 'EXPIRED', payment: 'EXPIRED' });
+  });
+
+  it('does not lose a deposit that was made in its last second', async () => {
+    const { state, due, depositSeen, paymentKey } = await scene.waiting();
+    await scene.deposit(paymentKey);
+
+    await due(300);
+    await scene.watch();
+    expect(await state()).toEqual(WAITING);
+    await depositSeen(181);
+    await scene.watch();
+
+    expect(await state()).toEqual(DEPOSITED);
+  });
+
+  it.each([
+    ['longer than we offer', { validHours: 49 }, undefined],
+    ['where none is offered', {}, null],
+    ['so late that it reaches into the days that cost a fee', {}, 365],
+  ])('%s is closed again, and the buyer may pay otherwise', async (_, choice, minDays) => {
+    const { pay, state, paymentKey, hall } = await scene.authenticated({ method: '가상계좌', ...choice });
+    if (minDays !== undefined) {
+      await scene.backend.sql.query('update performance set virtual_account_min_days = $2 where id = $1', [
+        hall.performanceId,
+        minDays,
+      ]);
+    }
+
+    await expect(pay()).rejects.toMatchObject({ details: { reason: 'VIRTUAL_ACCOUNT_NOT_OFFERED' } });
+
+    expect(await state()).toMatchObject({ booking: 'HELD', payment: 'FAILED', captures: 0 });
+    expect(paymentKey).toBeDefined();
+  });
+
+  it('is found again when the answer that issued it was lost, even if somebody has paid into it', async () => {
+    const { pay, state, paymentKey, orderId, depositSeen, bookingId } = await scene.authenticated({
+      method: '가상계좌',
+    });
+    const fault = (body: object) => scene.sandbox.admin('POST', '/toss/admin/faults', { orderId, ...body });
+    await fault({ on: 'confirm', refuseWith: 'PROVIDER_ERROR', processes: true });
+    await fault({ on: 'lookup', then: 'cut' });
+    expect(await pay()).toBe('UNKNOWN');
+    await scene.deposit(paymentKey);
+
+    await scene.backend.sql.query(
+      `update payment set state_at = state_at - interval '21 s', looked_up_at = null where booking_id = $1`,
+      [bookingId],
+    );
+    await scene.backend.get(SweepPayments).resolve();
+    expect(await state()).toEqual(WAITING);
+    await depositSeen(181);
+    await scene.watch();
+
+    expect(await state()).toEqual(DEPOSITED);
+  });
+});
+
+describe('the watch', () => {
+  it('asks rarely while nothing happens, and about every account again by itself', async () => {
+    const { account, lookNow } = await scene.waiting();
+    await lookNow();
+    await scene.watch();
+
+    const next = (await account())?.next?.getTime() ?? 0;
+
+    expect(next - Date.now()).toBeGreaterThan(100 * SECOND);
+    expect(next - Date.now()).toBeLessThan(130 * SECOND);
+  });
+});
