@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { seatMoves } from './functions/seat-moves.ts';
 
-/** Claims and tickets get what bookings and payments have: a table of moves, and a log of each with actor and cause. */
+/**
+ * Claims and tickets get what bookings and payments have: a table of moves, and a log of each with actor and cause. And
+ * who is suspended is out.
+ */
 export class States1767225608000 implements MigrationInterface {
   readonly name = 'States1767225608000';
 
@@ -55,10 +58,31 @@ export class States1767225608000 implements MigrationInterface {
       select id, case when used_at is null then 'VALID' else 'USED' end, 'VOID', 'system', 'before-the-log', voided_at
         from ticket where state = 'VOID' order by 6`);
     await queryRunner.query(seatMoves);
+    await queryRunner.query(`
+      -- Suspending somebody, also by hand, ends what they are doing. Mailed links go with it.
+      create function end_access() returns trigger language plpgsql as $$
+      begin
+        if tg_table_name = 'account' then
+          update session set revoked_at = clock_timestamp(), revoked_because = lower(new.status)
+           where account_id = new.id and revoked_at is null;
+          update one_time_token set used_at = clock_timestamp() where account_id = new.id and used_at is null;
+        else
+          update session set revoked_at = clock_timestamp(), revoked_because = lower(new.status)
+           where staff_member_id = new.id and revoked_at is null;
+        end if;
+        return null;
+      end $$;
+      create trigger account_loses_access after update of status on account
+        for each row when (new.status <> 'ACTIVE' and old.status <> new.status) execute function end_access();
+      create trigger staff_member_loses_access after update of status on staff_member
+        for each row when (new.status <> 'ACTIVE' and old.status <> new.status) execute function end_access()`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      drop trigger account_loses_access on account;
+      drop trigger staff_member_loses_access on staff_member;
+      drop function end_access;
       drop trigger claim_begins_held on claim;
       drop trigger claim_moves on claim;
       drop trigger ticket_begins on ticket;

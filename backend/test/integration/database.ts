@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { expectInvariants } from './invariants';
 
 /** A database of one suite's own, with every migration applied and no rows but reference data. */
 export interface TestDatabase {
   /** Connection string for DATABASE_URL. */
   url: string;
-  /** Removes it, also when connections are still open. */
+  /** Looks that no invariant is broken at the end of the suite, then removes it, also when connections are still open. */
   drop(): Promise<void>;
 }
 
@@ -33,5 +34,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
   const url = serverUrl();
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  const drop = () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  return { url: url.href, drop: () => expectInvariants(url.href).finally(drop) };
 }

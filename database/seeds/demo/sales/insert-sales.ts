@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { idAt } from '../ids.ts';
 import { awaitDeposits } from './deposits.ts';
 import { giveBack } from './give-back.ts';
+import { insertMessages } from './messages.ts';
 import type { Sale } from './plan-sales.ts';
 
 /**
@@ -27,6 +28,7 @@ async function sell(client: Client, sales: readonly Sale[], ticketKeyId: string)
   await confirmBookings(client, sales);
   await insertPayments(client, sales);
   await insertTickets(client, sales, ticketKeyId);
+  await insertMessages(client, sales);
 }
 
 async function holdSeats(client: Client, sales: readonly Sale[]): Promise<void> {

@@ -1,0 +1,2 @@
+-- A4 [I] one open mailed link per person and purpose
+select account_id, purpose, count(*) as links from one_time_token where used_at is null group by account_id, purpose having count(*) > 1

@@ -1,0 +1,3 @@
+-- H3 [I] every day that was closed ends at an entry that is still there
+select r.day, r.entries from audit_root r left join audit_entry e on e.id = r.entries
+ where r.entries > 0 and r.hash is distinct from e.hash

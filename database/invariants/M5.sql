@@ -1,0 +1,2 @@
+-- M5 [L] every message is handled within 15 min
+select id as message_id, topic, attempts from outbox_message where handled_at is null and created_at < clock_timestamp() - interval '15 min'

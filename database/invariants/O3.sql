@@ -1,0 +1,4 @@
+-- O3 [I] the log of a booking is a chain: no move lost, no two at once
+select booking_id, from_state, was
+  from (select booking_id, from_state, lag(to_state, 1, '') over (partition by booking_id order by id) as was from booking_transition) l
+ where from_state <> was

@@ -1,0 +1,4 @@
+-- P1 [I] at most one open payment per booking
+select booking_id, count(*) as payments from payment
+ where state in ('CONFIRMING', 'UNKNOWN', 'WAITING_FOR_DEPOSIT', 'CAPTURED', 'PARTIAL_CANCELED') and returning_since is null
+ group by booking_id having count(*) > 1

@@ -1,0 +1,9 @@
+-- S7 [I] nobody has more seats of a performance than a person may have
+-- A hold that ran out counts no longer, swept or not.
+select b.account_id, b.performance_id, count(*) as seats
+  from claim c
+  join booking b on b.id = c.booking_id
+  join performance p on p.id = b.performance_id
+  join event e on e.id = p.event_id
+ where c.state in ('HELD', 'SOLD') and not (b.state = 'HELD' and b.expires_at <= clock_timestamp())
+ group by b.account_id, b.performance_id, e.seats_per_person having count(*) > e.seats_per_person

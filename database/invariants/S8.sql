@@ -1,0 +1,2 @@
+-- S8 [L] a hold that ran out is released within 60 s
+select b.id as booking_id, b.expires_at from booking b where b.state = 'HELD' and b.expires_at < clock_timestamp() - interval '60 s'

@@ -1,0 +1,3 @@
+-- T1 [I] no live ticket without a confirmed booking
+select t.id as ticket_id, b.id as booking_id, b.state
+  from ticket t join booking b on b.id = t.booking_id where t.state in ('VALID', 'USED') and b.state <> 'CONFIRMED'

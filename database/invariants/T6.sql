@@ -1,0 +1,4 @@
+-- T6 [I] a ticket is for the seat of its claim
+select t.id as ticket_id, c.id as claim_id
+  from ticket t join claim c on c.id = t.claim_id
+ where (t.booking_id, t.performance_id, t.seat_ordinal) is distinct from (c.booking_id, c.performance_id, c.seat_ordinal)
