@@ -58,6 +58,13 @@ export class States1767225608000 implements MigrationInterface {
       select id, case when used_at is null then 'VALID' else 'USED' end, 'VOID', 'system', 'before-the-log', voided_at
         from ticket where state = 'VOID' order by 6`);
     await queryRunner.query(seatMoves);
+    // The program's own role (migration 0008) adds to the logs and changes nothing in them.
+    await queryRunner.query(`
+      do $$ begin
+        if exists (select from pg_roles where rolname = 'tiketi_app') then
+          revoke update, delete on claim_transition, ticket_transition from tiketi_app;
+        end if;
+      end $$`);
     await queryRunner.query(`
       -- Suspending somebody, also by hand, ends what they are doing. Mailed links go with it.
       create function end_access() returns trigger language plpgsql as $$

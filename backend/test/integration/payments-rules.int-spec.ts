@@ -66,6 +66,7 @@ describe('the money in the database', () => {
     await move(orderId, 'CONFIRMING');
 
     await expect(move(orderId, 'CAPTURED')).rejects.toMatchObject({ code: '23514' });
+    await move(orderId, 'FAILED');
   });
 
   it('refuses a transaction without a captured payment, a second capture, and a refund of more than there is', async () => {
