@@ -105,7 +105,7 @@ export default defineConfig(
   },
   {
     // Scripts: they are told by the environment which database they work on.
-    files: ['database/*.ts', 'database/seeds/**/*.ts'],
+    files: ['database/*.ts', 'database/{seeds,invariants,audit}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...money] },
   },
   {

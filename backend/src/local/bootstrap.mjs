@@ -15,6 +15,7 @@ const PROGRAMS = {
   reset: 'reset.mts',
   bench: '../../bench/bench.mts',
   faults: '../../test/faults/run.mts',
+  look: 'look.mts',
 };
 
 /** Ends with one sentence and a way out. */

@@ -2,5 +2,6 @@
 module.exports = {
   ...require('../jest.shared.cjs'),
   globalSetup: '<rootDir>/test/e2e/global-setup.cjs',
+  setupFilesAfterEnv: ['<rootDir>/test/e2e/after-each-file.ts'],
   testRegex: '/test/e2e/.*\\.e2e-spec\\.ts$',
 };

@@ -6,7 +6,7 @@ import { expectInvariants } from './invariants';
 export interface TestDatabase {
   /** Connection string for DATABASE_URL. */
   url: string;
-  /** Looks that no invariant is broken at the end of the suite, then removes it, also when connections are still open. */
+  /** Removes it, also when connections are still open. */
   drop(): Promise<void>;
 }
 
@@ -35,5 +35,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = serverUrl();
   url.pathname = `/${name}`;
   const drop = () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  return { url: url.href, drop: () => expectInvariants(url.href).finally(drop) };
+  unexamined.add(url.href);
+  return { url: url.href, drop: () => examine(url.href).finally(drop) };
+}
+
+/** Databases of this test file that nobody has looked at yet. */
+const unexamined = new Set<string>();
+
+async function examine(url: string): Promise<void> {
+  if (unexamined.delete(url)) await expectInvariants(url);
+}
+
+/** Called when the tests of a file are through, before it stops what it started. @throws naming what is broken */
+export async function examineDatabases(): Promise<void> {
+  for (const url of [...unexamined]) await examine(url);
 }

@@ -1,0 +1,8 @@
+-- P16 [I] what was given back adds up: refund and fees are what was paid for it
+select r.id as refund_id, r.amount, x.amount as items
+  from refund r
+  left join (select refund_id, sum(amount) as amount, sum(cancellation_fee) as fee, sum(booking_fee_returned) as returned,
+                    bool_and(amount + cancellation_fee + booking_fee - booking_fee_returned = price + booking_fee) as adds_up
+               from refund_item group by refund_id) x on x.refund_id = r.id
+ where case when x.refund_id is null then r.cause not in ('NO_SEAT', 'BANK')
+            else not x.adds_up or (r.amount, r.cancellation_fee, r.booking_fee_returned) <> (x.amount, x.fee, x.returned) end

@@ -1,0 +1,9 @@
+-- P18 [I] who gave every seat back is accounted for to the won
+-- Prices and fees of all seats together are what was paid: what the gateway took is a refund, or a fee we kept.
+select p.id as payment_id, p.amount, sum(i.price + i.booking_fee) as given_back
+  from payment p
+  join booking b on b.id = p.booking_id and b.state = 'CANCELLED'
+  join refund r on r.payment_id = p.id
+  join refund_item i on i.refund_id = r.id
+ where p.returning_since is null
+ group by p.id having sum(i.price + i.booking_fee) <> p.amount

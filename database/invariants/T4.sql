@@ -1,0 +1,2 @@
+-- T4 [I] a seat that was given back has no live ticket
+select t.id as ticket_id, i.refund_id from refund_item i join ticket t on t.claim_id = i.claim_id where t.state in ('VALID', 'USED')
