@@ -93,7 +93,9 @@ export class Ledger1767225607000 implements MigrationInterface {
     // Money that moved before there was a ledger.
     await queryRunner.query(`
       set local tiketi.history = 'on';
-      select post_payment_transaction(t) from (select t from payment_transaction t order by id) x;
+      select post_payment_transaction(t) from (select t from payment_transaction t where kind = 'CAPTURE' order by id) x;
+      select post_refund(r) from (select r from refund r order by requested_at) x;
+      select post_payment_transaction(t) from (select t from payment_transaction t where kind = 'REFUND' order by id) x;
       set local tiketi.history = 'off'`);
   }
 

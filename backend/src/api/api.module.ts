@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsHttpModule } from '../modules/accounts/http/accounts-http.module';
 import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
+import { LedgerHttpModule } from '../modules/ledger/http/ledger-http.module';
 import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
 import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
 import { PaymentsHttpModule } from '../modules/payments/http/payments-http.module';
@@ -39,6 +40,7 @@ export class ApiModule {
         SeatingHttpModule,
         BookingsHttpModule,
         ReportsHttpModule,
+        LedgerHttpModule,
         PaymentsHttpModule,
         TicketsHttpModule,
       ],

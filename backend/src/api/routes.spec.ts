@@ -29,6 +29,12 @@ GET performances/:performanceId/seat-status      public
 GET seat-maps/:hash                              public
 GET staff/bookings                               operator, auditor, admin
 GET staff/events                                 operator, auditor, admin
+GET staff/exports/:report.csv                    auditor, admin
+GET staff/exports/:report.json-manifest          auditor, admin
+GET staff/exports/:report.xlsx                   auditor, admin
+GET staff/ledger/bookings/:bookingId             auditor, admin
+GET staff/ledger/payments/:paymentId             auditor, admin
+GET staff/ledger/trial-balance                   auditor, admin
 GET staff/me                                     operator, auditor, admin
 GET staff/performances/:performanceId/sales      operator, auditor, admin
 GET staff/revenue/daily                          auditor, admin

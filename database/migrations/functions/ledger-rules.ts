@@ -77,7 +77,8 @@ create trigger ledger_lines_come_together after insert on ledger_posting
 create function ledger_barrier() returns timestamptz language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   lock table ledger_entry in share mode;
-  return clock_timestamp();
+  -- Programs know milliseconds: rounded down, so that nothing of the instant is still to come.
+  return date_trunc('milliseconds', clock_timestamp());
 end $$;
 
 -- Shuts the books of a Korean calendar month. Months are closed one after the other, beginning with the first that has
@@ -103,7 +104,8 @@ begin
     raise exception 'another month comes before %', p_month using errcode = 'object_not_in_prerequisite_state';
   end if;
   insert into ledger_period (month, starts_at, ends_at, as_of, closed_by, reason, entries, debits)
-  select p_month, v_starts, v_ends, clock_timestamp(), p_by, p_reason, count(distinct e.id),
+  -- Rounded up to the millisecond programs know: everything of the month is before it.
+  select p_month, v_starts, v_ends, date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond', p_by, p_reason, count(distinct e.id),
          coalesce(sum(p.amount) filter (where p.amount > 0), 0)
     from ledger_entry e join ledger_posting p on p.entry_id = e.id
    where e.booked_at >= v_starts and e.booked_at < v_ends

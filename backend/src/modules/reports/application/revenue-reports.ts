@@ -2,7 +2,10 @@ import type { LocalizedText } from '#kernel/localized-text';
 import type { Won } from '#kernel/won';
 import type { ReportRange } from '../domain/report-range';
 
-/** All in won. Money counts on the day it moved at the gateway, in Seoul. net = gross + bookingFee - discount - refund. */
+/**
+ * All in won, from the ledger: a sale counts when the gateway approved it, a refund when it was promised, on that day in
+ * Seoul. refund = tickets and fees taken back, less the fee for cancelling. net = gross + bookingFee - discount - refund.
+ */
 export interface RevenueFigures {
   readonly bookings: number;
   readonly tickets: number;

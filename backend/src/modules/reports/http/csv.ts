@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
-import { csvCell } from '../domain/csv-cell';
+import { csvCell } from '#platform/spreadsheet/csv-cell';
 
 type Value = string | number | Date | null;
 

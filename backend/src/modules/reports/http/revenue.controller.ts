@@ -13,7 +13,7 @@ import { RevenueRequest } from './sales.request';
 
 const CSV = { content: { 'text/csv': { schema: { type: 'string' } } } };
 
-/** Revenue for auditors. Days are Korean calendar days; money counts on the day it moved at the gateway. */
+/** Revenue for auditors, from the ledger. Days are Korean calendar days; money counts on the day it was booked. */
 @ApiTags('staff')
 @ApiBearerAuth()
 @For('auditor', 'admin')

@@ -1,6 +1,9 @@
 import { LocalizedTextResponse } from '#platform/http/localized-text.response';
 
-/** All in won but the two counts. net = gross + bookingFee - discount - refund. */
+/**
+ * All in won but the two counts. A refund counts when it is promised: tickets and fees taken back, less the fee for
+ * cancelling. net = gross + bookingFee - discount - refund.
+ */
 export class RevenueFiguresResponse {
   bookings!: number;
   tickets!: number;

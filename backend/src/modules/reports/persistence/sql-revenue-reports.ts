@@ -10,16 +10,19 @@ import {
   type TransactionLine,
 } from '../application/revenue-reports';
 import type { ReportRange } from '../domain/report-range';
+import { SALES } from './exports/export-sql';
 
-// A capture brings the whole booking in; a refund takes its own amount out, on the day it happens.
+// The very rows the exports list (without what the gateway charges): the two cannot disagree.
+const EARNED = `(${SALES} and e.kind <> 'SETTLEMENT') r`;
+
 const FIGURES = `
-  count(*) filter (where t.kind = 'CAPTURE')::int as bookings,
-  coalesce(sum((select count(*) from ticket k where k.booking_id = b.id)) filter (where t.kind = 'CAPTURE'), 0)::int as tickets,
-  coalesce(sum(t.amount - b.booking_fee + b.discount) filter (where t.kind = 'CAPTURE'), 0)::bigint as gross,
-  coalesce(sum(b.booking_fee) filter (where t.kind = 'CAPTURE'), 0)::bigint as booking_fee,
-  coalesce(sum(b.discount) filter (where t.kind = 'CAPTURE'), 0)::bigint as discount,
-  coalesce(sum(t.amount) filter (where t.kind = 'REFUND'), 0)::bigint as refund,
-  coalesce(sum(case t.kind when 'CAPTURE' then t.amount else -t.amount end), 0)::bigint as net,
+  count(*) filter (where r.kind = 'CAPTURE')::int as bookings,
+  coalesce(sum(r.tickets) filter (where r.kind = 'CAPTURE'), 0)::int as tickets,
+  coalesce(sum(r.gross), 0)::bigint as gross,
+  coalesce(sum(r.booking_fee), 0)::bigint as booking_fee,
+  coalesce(sum(r.discount), 0)::bigint as discount,
+  coalesce(sum(r.refunded_sales + r.refunded_fee - r.cancellation_fee), 0)::bigint as refund,
+  coalesce(sum(r.net), 0)::bigint as net,
   now() as as_of`;
 
 const MOVEMENTS = `
@@ -27,8 +30,7 @@ const MOVEMENTS = `
   join payment m on m.id = t.payment_id
   join booking b on b.id = m.booking_id
   join performance p on p.id = b.performance_id
-  join event e on e.id = p.event_id
-  join venue v on v.id = e.venue_id`;
+  join event e on e.id = p.event_id`;
 
 /** Sums come as bigint, which the driver hands over as text. */
 interface FigureRow {
@@ -52,10 +54,9 @@ export class SqlRevenueReports extends RevenueReports {
   async daily({ startsAt, endsAt }: ReportRange): Promise<RevenueReport<DailyRevenue>> {
     const rows = await this.sql.query<FigureRow & { day: string }>(
       `select to_char(d.day, 'YYYY-MM-DD') as day, grouping(d.day) as is_total, ${FIGURES}
-         from ${MOVEMENTS} cross join lateral (select (t.at at time zone 'Asia/Seoul')::date as day) d
-        where t.at >= $1 and t.at < $2
+         from ${EARNED} cross join lateral (select (r.booked_at at time zone 'Asia/Seoul')::date as day) d
         group by grouping sets ((d.day), ()) order by is_total, d.day`,
-      [startsAt, endsAt],
+      [startsAt, endsAt, 'infinity'],
     );
     return reportOf(rows, ({ day }) => ({ day }));
   }
@@ -65,9 +66,9 @@ export class SqlRevenueReports extends RevenueReports {
       FigureRow & Record<'event_id' | 'title_ko' | 'title_en' | 'name_ko' | 'name_en', string>
     >(
       `select e.id as event_id, e.title_ko, e.title_en, v.name_ko, v.name_en, grouping(e.id) as is_total, ${FIGURES}
-         from ${MOVEMENTS} where t.at >= $1 and t.at < $2
+         from ${EARNED} join event e on e.id = r.event_id join venue v on v.id = e.venue_id
         group by grouping sets ((e.id, e.title_ko, e.title_en, v.name_ko, v.name_en), ()) order by is_total, net desc, e.id`,
-      [startsAt, endsAt],
+      [startsAt, endsAt, 'infinity'],
     );
     return reportOf(rows, (row) => ({
       eventId: row.event_id,
