@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
 import { PayForBooking } from '../../src/modules/payments/application/pay-for-booking.use-case';
 import { PrepareCheckout } from '../../src/modules/payments/application/prepare-checkout.use-case';
-import { ReceiveWebhook } from '../../src/modules/payments/application/receive-webhook.use-case';
+import { ReceiveWebhook, type WebhookOutcome } from '../../src/modules/payments/application/receive-webhook.use-case';
 import { WatchAccounts } from '../../src/modules/payments/application/watch-accounts.use-case';
 import { PaymentsModule } from '../../src/modules/payments/payments.module';
 import { RateLimitsModule } from '../../src/platform/http/http.module';
@@ -11,7 +11,7 @@ import { SECRET_KEY, TestSandbox } from '../../src/sandbox/testing/test-sandbox'
 import { aHall, type HallOptions, someBuyers } from '../builders/a-hall';
 import { startBackend, type TestBackend } from './backend';
 
-export interface Delivered {
+interface Delivered {
   readonly paymentKey: string;
   readonly body: { readonly eventType?: string; readonly status?: string; readonly secret?: string };
 }
@@ -84,8 +84,11 @@ export class DepositsScene {
     return items.filter((item) => item.paymentKey === paymentKey).map(({ body }) => body);
   }
 
-  async receive(...bodies: readonly unknown[]): Promise<void> {
-    for (const body of bodies) await this.backend.get(ReceiveWebhook).execute(body);
+  /** What became of each event. */
+  async receive(...bodies: readonly unknown[]): Promise<WebhookOutcome[]> {
+    const outcomes: WebhookOutcome[] = [];
+    for (const body of bodies) outcomes.push(await this.backend.get(ReceiveWebhook).execute(body));
+    return outcomes;
   }
 
   /** What the worker does every two seconds. */

@@ -1,5 +1,6 @@
 import { BookingReads } from '#modules/bookings';
 import { ACCOUNT_ISSUED, DEPOSIT_MISSED } from '../../src/modules/payments/application/deposits';
+import { FollowHints } from '../../src/modules/payments/application/follow-hints.use-case';
 import { SweepPayments } from '../../src/modules/payments/application/sweep-payments.use-case';
 import { DEPOSITED, DepositsScene, WAITING } from './deposits-scene';
 
@@ -145,6 +146,63 @@ describe('a virtual account', () => {
     );
     await scene.backend.get(SweepPayments).resolve();
     expect(await state()).toEqual(WAITING);
+    await depositSeen(181);
+    await scene.watch();
+
+    expect(await state()).toEqual(DEPOSITED);
+  });
+});
+
+describe('news of a deposit', () => {
+  const follow = () => scene.backend.get(FollowHints).execute();
+
+  it('arrives by callback, and a callback with a wrong secret or none is dropped', async () => {
+    const { paymentKey, account, orderId, state } = await scene.waiting();
+    await scene.deposit(paymentKey);
+    const callback = { createdAt: 'now', status: 'DONE', transactionKey: 'x', orderId };
+
+    expect(await scene.receive({ ...callback, secret: 'ps_guessed' }, callback)).toEqual([
+      'wrong-secret',
+      'wrong-secret',
+    ]);
+    await follow();
+    expect((await account())?.seen).toBe(false);
+
+    const events = await scene.events(paymentKey);
+    expect(await scene.receive(...events.filter(({ secret }) => secret))).toContain('taken');
+    await follow();
+    expect((await account())?.seen).toBe(true);
+    expect(await state()).toEqual(WAITING);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])('may come in any order and twice: order %i', async (order) => {
+    const { paymentKey, state, depositSeen, account } = await scene.waiting();
+    await scene.deposit(paymentKey);
+    await scene.reverse(paymentKey);
+    await scene.deposit(paymentKey);
+    const events = [...(await scene.events(paymentKey))];
+    // Turned, or turned and backwards: six of the many orders, and each event twice.
+    const turned = [...events.slice(order), ...events.slice(0, order)];
+    if (order % 2 === 1) turned.reverse();
+
+    for (const event of [...turned, ...turned]) {
+      await scene.receive(event);
+      await follow();
+    }
+
+    expect((await account())?.seen).toBe(true);
+    expect(await state()).toEqual(WAITING);
+    await depositSeen(181);
+    await scene.watch();
+    expect(await state()).toEqual(DEPOSITED);
+  });
+
+  it('need not come at all: the watch finds the deposit', async () => {
+    const { paymentKey, state, depositSeen, lookNow } = await scene.waiting();
+    await scene.deposit(paymentKey);
+
+    await lookNow();
+    await scene.watch();
     await depositSeen(181);
     await scene.watch();
 

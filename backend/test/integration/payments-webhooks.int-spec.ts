@@ -1,5 +1,5 @@
-import { ReceiveWebhook, WEBHOOK_RECEIVED } from '../../src/modules/payments/application/receive-webhook.use-case';
-import { TakeHint } from '../../src/modules/payments/application/take-hint.use-case';
+import { ReceiveWebhook } from '../../src/modules/payments/application/receive-webhook.use-case';
+import { FollowHints } from '../../src/modules/payments/application/follow-hints.use-case';
 import { PAID, PaymentsScene } from './payments-scene';
 
 let scene: PaymentsScene;
@@ -17,17 +17,16 @@ const changed = (orderId: string, status: string, createdAt = '2027-01-01T00:00:
   data: { orderId, status, paymentKey: 'whatever', lastTransactionKey: 'tx' },
 });
 
-/** Does what the worker does with the duties in the outbox; how many there were about this payment. */
-async function work(orderId: string): Promise<number> {
-  const due = await scene.backend.sql.query<{ hint: string }>(
-    `update outbox_message set handled_at = now()
-      where topic = $1 and handled_at is null and aggregate_id = (select id from payment where order_id = $2)
-     returning payload ->> 'hintId' as hint`,
-    [WEBHOOK_RECEIVED, orderId],
-  );
-  for (const { hint } of due) await scene.backend.get(TakeHint).execute(hint);
-  return due.length;
-}
+const waiting = async (orderId: string) =>
+  (
+    await scene.backend.sql.query(
+      `select 1 from webhook_inbox where processed_at is null and payment_id = (select id from payment where order_id = $1)`,
+      [orderId],
+    )
+  ).length;
+/** What the worker does twice a second. */
+const work = () => scene.backend.get(FollowHints).execute();
+const lookUps = () => scene.toss.asked.filter(({ path }) => !/confirm|cancel/.test(path)).length;
 
 describe('webhooks of Toss', () => {
   it('bring news of a payment whose answer was lost', async () => {
@@ -41,7 +40,7 @@ describe('webhooks of Toss', () => {
     });
 
     await receive(changed(orderId, 'DONE'));
-    await work(orderId);
+    await work();
 
     expect(await state()).toEqual(PAID);
     expect(
@@ -53,11 +52,11 @@ describe('webhooks of Toss', () => {
   });
 
   it('count once, however often they come at the same time', async () => {
-    const { messages, orderId } = await scene.authenticated();
+    const { orderId } = await scene.authenticated();
 
     await Promise.all(Array.from({ length: 10 }, () => receive(changed(orderId, 'IN_PROGRESS'))));
 
-    expect(await messages(WEBHOOK_RECEIVED)).toHaveLength(1);
+    expect(await waiting(orderId)).toBe(1);
   });
 
   it('are not believed: a forged DONE changes nothing', async () => {
@@ -67,7 +66,9 @@ describe('webhooks of Toss', () => {
 
     await receive(changed(orderId, 'DONE'));
     await receive({ createdAt: 'now', secret: 'guessed', status: 'DONE', transactionKey: 'x', orderId });
-    expect(await work(orderId)).toBe(2);
+    expect(await waiting(orderId)).toBe(2);
+    await work();
+    expect(await waiting(orderId)).toBe(0);
 
     expect(await state()).toMatchObject({ booking: 'PAYING', payment: 'UNKNOWN', captures: 0, tickets: 0 });
   });
@@ -76,6 +77,7 @@ describe('webhooks of Toss', () => {
     ['about an order that is not ours', changed('T00000-00000-nobody', 'DONE')],
     ['without an order', { eventType: 'PAYMENT_STATUS_CHANGED', data: {} }],
     ['with an order that is no text', { eventType: 'X', data: { orderId: { $ne: null } } }],
+    ['of a kind nobody knows', { eventType: 'PAYOUT_STATUS_CHANGED', data: { orderId: 'T00000-00000-nobody' } }],
     ['that are no object', 'DONE'],
     ['that are a list', [1, 2, 3]],
     ['that are empty', undefined],
@@ -88,11 +90,37 @@ describe('webhooks of Toss', () => {
   });
 
   it('cannot make us ask Toss without end about one payment', async () => {
-    const { messages, orderId } = await scene.authenticated();
+    const { orderId, pay, state } = await scene.authenticated();
+    await pay();
+    await work();
+    const before = lookUps();
 
-    for (let i = 0; i < 30; i += 1) await receive(changed(orderId, 'DONE', `forged ${i}`));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => receive(changed(orderId, 'CANCELED', `forged ${i}`))),
+    );
+    await work();
 
-    expect(await messages(WEBHOOK_RECEIVED)).toHaveLength(20);
+    expect(outcomes.filter((outcome) => outcome === 'taken')).toHaveLength(20);
+    expect(lookUps() - before).toBe(1);
+    expect(await state()).toEqual(PAID);
+  });
+
+  it('wait in the inbox while Toss does not answer, and are followed when it does', async () => {
+    const { orderId, pay } = await scene.authenticated();
+    await pay();
+    const address = scene.backend.config.TOSS_API_URL;
+    Object.assign(scene.backend.config, { TOSS_API_URL: 'http://127.0.0.1:9' });
+    await receive(changed(orderId, 'CANCELED'));
+
+    await work();
+    expect(await waiting(orderId)).toBe(1);
+    Object.assign(scene.backend.config, { TOSS_API_URL: address });
+    await scene.backend.sql.query(
+      'update webhook_inbox set next_try_at = clock_timestamp() where processed_at is null',
+    );
+    await work();
+
+    expect(await waiting(orderId)).toBe(0);
   });
 
   it('that come in any order leave what Toss says, not what came last', async () => {
@@ -100,7 +128,8 @@ describe('webhooks of Toss', () => {
     await pay();
 
     for (const status of ['ABORTED', 'DONE', 'EXPIRED', 'IN_PROGRESS']) await receive(changed(orderId, status, status));
-    expect(await work(orderId)).toBe(4);
+    expect(await waiting(orderId)).toBe(4);
+    await work();
 
     expect(await state()).toEqual(PAID);
   });

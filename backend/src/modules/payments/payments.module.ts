@@ -6,9 +6,16 @@ import { TicketsModule } from '#modules/tickets';
 import { BeginPayment } from './application/begin-payment.use-case';
 import { CloseAccount } from './application/close-account.use-case';
 import { Deposits } from './application/deposits';
+import { FollowHints } from './application/follow-hints.use-case';
 import { OutcomeWatch } from './application/outcome-watch';
 import { PayForBooking } from './application/pay-for-booking.use-case';
-import { OLDEST_UNKNOWN, PAYMENT_ATTEMPTS, PaymentMetrics, PAYMENTS_UNKNOWN } from './application/payment-metrics';
+import {
+  OLDEST_UNKNOWN,
+  PAYMENT_ATTEMPTS,
+  PaymentMetrics,
+  PAYMENTS_UNKNOWN,
+  WEBHOOKS,
+} from './application/payment-metrics';
 import { PrepareAttempt } from './application/prepare-attempt.use-case';
 import { PrepareCheckout } from './application/prepare-checkout.use-case';
 import { ReceiveWebhook } from './application/receive-webhook.use-case';
@@ -17,7 +24,6 @@ import { ReturnMoney } from './application/return-money.use-case';
 import { SettlePayment } from './application/settle-payment.use-case';
 import { SweepPayments } from './application/sweep-payments.use-case';
 import { WatchAccounts } from './application/watch-accounts.use-case';
-import { TakeHint } from './application/take-hint.use-case';
 import { AccountTerms } from './domain/account-terms';
 import { Banks } from './domain/banks';
 import { Payments } from './domain/payments';
@@ -51,6 +57,11 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
       help: 'Attempts to take money, by how they ended while the buyer waited.',
       labelNames: ['method', 'outcome'],
     }),
+    makeCounterProvider({
+      name: WEBHOOKS,
+      help: 'Events of the payment gateway, by what became of them.',
+      labelNames: ['type', 'outcome'],
+    }),
     makeGaugeProvider({ name: PAYMENTS_UNKNOWN, help: 'Payments whose end is not known yet.' }),
     makeGaugeProvider({ name: OLDEST_UNKNOWN, help: 'How long the oldest of them has been so, in seconds.' }),
     makeGaugeProvider({ name: CIRCUIT_STATE, help: '0: the gateway answers; 1: being tried; 2: not asked any more.' }),
@@ -72,11 +83,20 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     PrepareAttempt,
     PrepareCheckout,
     ReceiveWebhook,
-    TakeHint,
+    FollowHints,
     ReturnMoney,
     SweepPayments,
     ...refundProviders,
   ],
-  exports: [Banks, WatchAccounts, PrepareCheckout, PayForBooking, ReceiveWebhook, TakeHint, ReturnMoney, SweepPayments],
+  exports: [
+    Banks,
+    WatchAccounts,
+    PrepareCheckout,
+    PayForBooking,
+    ReceiveWebhook,
+    FollowHints,
+    ReturnMoney,
+    SweepPayments,
+  ],
 })
 export class PaymentsModule {}

@@ -42,6 +42,12 @@ export abstract class Payments {
   /** Adds an attempt in READY. */
   abstract add(payment: NewPayment): Promise<Payment>;
   abstract byOrder(orderId: string): Promise<Payment | undefined>;
+  /** The payment that has one of these names, the first of them that is given. */
+  abstract named(names: {
+    readonly orderId: string | undefined;
+    readonly paymentKey: string | undefined;
+    readonly transactionKey: string | undefined;
+  }): Promise<Payment | undefined>;
   abstract byIdempotencyKey(bookingId: string, key: string): Promise<Payment | undefined>;
   /** @throws PaymentNotFound */
   abstract get(paymentId: string): Promise<Payment>;

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '#platform/http/access';
 import { ReceiveWebhook } from '../application/receive-webhook.use-case';
 
@@ -13,6 +14,8 @@ export class TossWebhooksController {
    * answered 200 whatever it says, and Toss is asked afterwards.
    */
   @Public()
+  // Toss has few addresses and many merchants' worth of events; hints are limited for each payment instead.
+  @SkipThrottle()
   @Post('toss')
   @HttpCode(HttpStatus.OK)
   async toss(@Body() body: unknown): Promise<void> {

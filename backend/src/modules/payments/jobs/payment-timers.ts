@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Timers } from '#platform/timers/timers';
+import { FollowHints } from '../application/follow-hints.use-case';
 import { SweepPayments } from '../application/sweep-payments.use-case';
 import { WatchAccounts } from '../application/watch-accounts.use-case';
 
@@ -9,9 +10,11 @@ export class PaymentTimers implements OnModuleInit {
     private readonly timers: Timers,
     private readonly sweepPayments: SweepPayments,
     private readonly watchAccounts: WatchAccounts,
+    private readonly followHints: FollowHints,
   ) {}
 
   onModuleInit(): void {
+    this.timers.every(0.5, 'webhooks', () => this.followHints.execute());
     this.timers.every(5, 'unresolved payments', () => this.sweepPayments.resolve());
     this.timers.every(2, 'virtual accounts', () => this.watchAccounts.execute());
     this.timers.every(30, 'abandoned payments', () => this.sweepPayments.expireAbandoned());

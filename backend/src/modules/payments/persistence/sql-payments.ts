@@ -44,6 +44,17 @@ export class SqlPayments extends Payments {
     return this.sql.one(`select ${PAYMENT} from payment where order_id = $1`, [orderId]);
   }
 
+  named({ orderId, paymentKey, transactionKey }: Parameters<Payments['named']>[0]): Promise<Payment | undefined> {
+    if (orderId !== undefined) return this.byOrder(orderId);
+    if (paymentKey !== undefined) {
+      return this.sql.one(`select ${PAYMENT} from payment where payment_key = $1`, [paymentKey]);
+    }
+    return this.sql.one(
+      `select ${PAYMENT} from payment where id = (select payment_id from payment_transaction where transaction_key = $1)`,
+      [transactionKey],
+    );
+  }
+
   byIdempotencyKey(bookingId: string, key: string): Promise<Payment | undefined> {
     return this.sql.one(`select ${PAYMENT} from payment where booking_id = $1 and idempotency_key = $2`, [
       bookingId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
-import { type WebhookHint, WebhookInbox } from '../domain/webhook-inbox';
+import { type TakenHints, type WebhookHint, WebhookInbox } from '../domain/webhook-inbox';
 
 @Injectable()
 export class SqlWebhookInbox extends WebhookInbox {
@@ -17,17 +17,28 @@ export class SqlWebhookInbox extends WebhookInbox {
     return rows.length > 0;
   }
 
-  async paymentOf(hintId: string): Promise<string | undefined> {
-    const row = await this.sql.one<{ payment_id: string }>('select payment_id from webhook_inbox where id = $1', [
-      hintId,
-    ]);
-    return row?.payment_id;
+  async take(limit: number): Promise<readonly TakenHints[]> {
+    const rows = await this.sql.query<{ id: string; payment_id: string }>(
+      `update webhook_inbox
+          set attempts = attempts + 1, next_try_at = clock_timestamp() + make_interval(secs => least(5 * 2 ^ attempts, 300))
+        where id in (select id from webhook_inbox where processed_at is null and next_try_at <= clock_timestamp()
+                      order by next_try_at limit $1 for update skip locked)
+      returning id, payment_id`,
+      [limit],
+    );
+    const byPayment = new Map<string, string[]>();
+    for (const { id, payment_id } of rows) byPayment.set(payment_id, [...(byPayment.get(payment_id) ?? []), id]);
+    return [...byPayment].map(([paymentId, hintIds]) => ({ paymentId, hintIds }));
   }
 
-  async markProcessed(hintId: string): Promise<void> {
+  async done(hintIds: readonly string[]): Promise<void> {
     await this.sql.query(
-      'update webhook_inbox set processed_at = clock_timestamp() where id = $1 and processed_at is null',
-      [hintId],
+      'update webhook_inbox set processed_at = clock_timestamp(), last_error = null where id = any ($1) and processed_at is null',
+      [hintIds],
     );
+  }
+
+  async failed(hintIds: readonly string[], error: string): Promise<void> {
+    await this.sql.query('update webhook_inbox set last_error = $2 where id = any ($1)', [hintIds, error]);
   }
 }
