@@ -48,6 +48,17 @@ export class VirtualAccounts1767225609000 implements MigrationInterface {
       );
       create index virtual_account_to_look_at on virtual_account (next_look_at) where next_look_at is not null;
 
+      -- What a buyer's request to pay said under its key, so that the key never stands for another request.
+      create table payment_request (
+        booking_id      uuid not null references booking,
+        idempotency_key text not null,
+        payment_id      uuid not null references payment,
+        payment_key     text not null,
+        amount          int not null,
+        requested_at    timestamptz not null default clock_timestamp(),
+        primary key (booking_id, idempotency_key)
+      );
+
       -- Where a refund goes when the gateway cannot know it (환불계좌). Sealed, and deleted once the refund is done.
       create table refund_account (
         refund_id  uuid primary key,
@@ -96,7 +107,7 @@ export class VirtualAccounts1767225609000 implements MigrationInterface {
       drop index webhook_inbox_of_payment, webhook_inbox_open;
       alter table webhook_inbox drop column last_error, drop column next_try_at, drop column attempts;
       create index webhook_inbox_open on webhook_inbox (received_at) where processed_at is null;
-      drop table cash_receipt, refund_account, virtual_account;
+      drop table cash_receipt, refund_account, payment_request, virtual_account;
       alter table performance drop column virtual_account_min_days;
       drop table bank`);
   }

@@ -122,6 +122,19 @@ describe('paying', () => {
     expect(scene.toss.asked).toHaveLength(asked);
   });
 
+  it.each([
+    ['payment key', { paymentKey: 'tk_another' }],
+    ['sum', { amount: 1 }],
+  ])('refuses an Idempotency-Key that came with another %s before', async (_, changes) => {
+    const { pay, state } = await scene.authenticated();
+    const idempotencyKey = randomUUID();
+    await pay({ idempotencyKey });
+
+    await expect(pay({ idempotencyKey, ...changes })).rejects.toMatchObject({ code: 'request.idempotency-key-reused' });
+    expect(await pay({ idempotencyKey })).toBe('CAPTURED');
+    expect(await state()).toEqual(PAID);
+  });
+
   it('asks nobody once the hold ran out', async () => {
     const { pay, state, bookingId, orderId } = await scene.authenticated();
     await scene.backend.sql.query(`update booking set expires_at = clock_timestamp() where id = $1`, [bookingId]);

@@ -1,5 +1,10 @@
 export { BookingLifecycle, type ConfirmedBooking, type PayableBooking } from './application/booking-lifecycle';
-export { type BookedSeat, type BookingDocument, BookingReads } from './application/booking-view';
+export {
+  type BookedSeat,
+  type BookedVirtualAccount,
+  type BookingDocument,
+  BookingReads,
+} from './application/booking-view';
 export { type Move } from './application/bookings';
 export { ReturnSeats } from './application/return-seats';
 export { BookingsModule } from './bookings.module';

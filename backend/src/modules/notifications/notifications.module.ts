@@ -5,12 +5,18 @@ import { TicketsModule } from '#modules/tickets';
 import { ConfirmationMail } from './application/confirmation-mail';
 import { Notifications } from './application/notifications';
 import { SendBookingConfirmation } from './application/send-booking-confirmation.use-case';
+import { SendDepositMail } from './application/send-deposit-mail.use-case';
 import { SqlNotifications } from './persistence/sql-notifications';
 
 /** For the worker: needs the `Mailer`. */
 @Module({
   imports: [AccountsModule, BookingsModule, TicketsModule],
-  providers: [{ provide: Notifications, useClass: SqlNotifications }, ConfirmationMail, SendBookingConfirmation],
-  exports: [SendBookingConfirmation],
+  providers: [
+    { provide: Notifications, useClass: SqlNotifications },
+    ConfirmationMail,
+    SendBookingConfirmation,
+    SendDepositMail,
+  ],
+  exports: [SendBookingConfirmation, SendDepositMail],
 })
 export class NotificationsModule {}

@@ -54,14 +54,11 @@ export class BeginPayment {
     if (booking.accountId !== accountId) throw new BookingNotFound();
     const payment = await this.payments.byOrder(orderId);
     if (payment?.bookingId !== bookingId) throw new PaymentNotFound();
+    const request = { bookingId, idempotencyKey, paymentId: payment.id, paymentKey, amount };
+    if (!(await this.payments.isSameRequest(request))) throw new IdempotencyKeyReused();
     if (amount !== booking.total || amount !== payment.amount) throw new AmountMismatch();
-
-    const sameKey = await this.payments.byIdempotencyKey(bookingId, idempotencyKey);
-    if (sameKey && sameKey.id !== payment.id) throw new IdempotencyKeyReused();
-    if (payment.paymentKey !== null && payment.paymentKey !== paymentKey) {
-      if (sameKey) throw new IdempotencyKeyReused();
-      if (payment.state !== 'FAILED') throw new PaymentAlreadyDone();
-    }
+    if (payment.paymentKey !== null && payment.paymentKey !== paymentKey && payment.state !== 'FAILED')
+      throw new PaymentAlreadyDone();
     return payment;
   }
 }

@@ -10,6 +10,15 @@ export interface NewPayment {
   readonly amount: Won;
 }
 
+/** A buyer's request to pay, as far as its repetition must say the same. */
+export interface PaymentRequest {
+  readonly bookingId: string;
+  readonly idempotencyKey: string;
+  readonly paymentId: string;
+  readonly paymentKey: string;
+  readonly amount: Won;
+}
+
 /** Who moves a payment, why, and what is learnt with it. */
 export interface PaymentMove {
   readonly to: PaymentState;
@@ -48,7 +57,10 @@ export abstract class Payments {
     readonly paymentKey: string | undefined;
     readonly transactionKey: string | undefined;
   }): Promise<Payment | undefined>;
-  abstract byIdempotencyKey(bookingId: string, key: string): Promise<Payment | undefined>;
+  /**
+   * Writes down what a request to pay said under its key; false when the key stands for another request of this booking.
+   */
+  abstract isSameRequest(request: PaymentRequest): Promise<boolean>;
   /** @throws PaymentNotFound */
   abstract get(paymentId: string): Promise<Payment>;
   /** Locks it until the transaction ends. @throws PaymentNotFound */

@@ -6,7 +6,7 @@ import { Sql } from '#platform/database/sql';
 import type { Payment } from '../domain/payment';
 import { PaymentAlreadyDone, PaymentNotFound } from '../domain/payment.errors';
 import { mayMove } from '../domain/payment-state';
-import { type MoneyMoved, type NewPayment, type PaymentMove, Payments } from '../domain/payments';
+import { type MoneyMoved, type NewPayment, type PaymentMove, type PaymentRequest, Payments } from '../domain/payments';
 
 /** Younger ones are still in the hands of the request that began them. */
 const RESOLVE_AFTER_SECONDS = 20;
@@ -55,11 +55,14 @@ export class SqlPayments extends Payments {
     );
   }
 
-  byIdempotencyKey(bookingId: string, key: string): Promise<Payment | undefined> {
-    return this.sql.one(`select ${PAYMENT} from payment where booking_id = $1 and idempotency_key = $2`, [
-      bookingId,
-      key,
-    ]);
+  async isSameRequest({ bookingId, idempotencyKey, paymentId, paymentKey, amount }: PaymentRequest): Promise<boolean> {
+    const row = await this.sql.one<{ same: boolean }>(
+      `insert into payment_request as r (booking_id, idempotency_key, payment_id, payment_key, amount) values ($1, $2, $3, $4, $5)
+       on conflict (booking_id, idempotency_key) do update set idempotency_key = excluded.idempotency_key
+       returning r.payment_id = $3 and r.payment_key = $4 and r.amount = $5 as same`,
+      [bookingId, idempotencyKey, paymentId, paymentKey, amount],
+    );
+    return row?.same === true;
   }
 
   async get(paymentId: string): Promise<Payment> {
