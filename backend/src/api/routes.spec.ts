@@ -55,6 +55,7 @@ POST auth/sign-out-everywhere                    buyer
 POST auth/sign-up                                public
 POST auth/verification-mails                     public
 POST auth/verify-email                           public
+POST bookings/:bookingId/cash-receipts           buyer
 POST bookings/:bookingId/checkout                buyer
 POST bookings/:bookingId/payments                buyer
 POST payments/webhooks/toss                      public

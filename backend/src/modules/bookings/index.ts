@@ -17,4 +17,9 @@ export {
   ruleAt,
 } from './domain/cancellation-terms';
 export { BookingNotFound, BookingNotPayable, HoldExpired } from './domain/booking.errors';
-export { BankResponse, BookedRefundResponse, BookingResponse } from './http/booking.response';
+export {
+  BankResponse,
+  BookedCashReceiptResponse,
+  BookedRefundResponse,
+  BookingResponse,
+} from './http/booking.response';

@@ -7,6 +7,7 @@ import { BeginPayment } from './application/begin-payment.use-case';
 import { CloseAccount } from './application/close-account.use-case';
 import { Deposits } from './application/deposits';
 import { FollowHints } from './application/follow-hints.use-case';
+import { IssueCashReceipt } from './application/issue-cash-receipt.use-case';
 import { OutcomeWatch } from './application/outcome-watch';
 import { PayForBooking } from './application/pay-for-booking.use-case';
 import {
@@ -19,6 +20,7 @@ import {
 import { PrepareAttempt } from './application/prepare-attempt.use-case';
 import { PrepareCheckout } from './application/prepare-checkout.use-case';
 import { ReceiveWebhook } from './application/receive-webhook.use-case';
+import { ReduceCashReceipts } from './application/reduce-cash-receipts.use-case';
 import { ResolvePayment } from './application/resolve-payment.use-case';
 import { ReturnMoney } from './application/return-money.use-case';
 import { SettlePayment } from './application/settle-payment.use-case';
@@ -26,18 +28,22 @@ import { SweepPayments } from './application/sweep-payments.use-case';
 import { WatchAccounts } from './application/watch-accounts.use-case';
 import { AccountTerms } from './domain/account-terms';
 import { Banks } from './domain/banks';
+import { CashReceiptOffice } from './domain/cash-receipt-office';
+import { CashReceipts } from './domain/cash-receipts';
 import { Payments } from './domain/payments';
 import { TossClient } from './domain/toss-client';
 import { VirtualAccounts } from './domain/virtual-accounts';
 import { WebhookInbox } from './domain/webhook-inbox';
 import { SqlAccountTerms } from './persistence/sql-account-terms';
 import { SqlBanks } from './persistence/sql-banks';
+import { SqlCashReceipts } from './persistence/sql-cash-receipts';
 import { SqlPayments } from './persistence/sql-payments';
 import { SqlVirtualAccounts } from './persistence/sql-virtual-accounts';
 import { SqlWebhookInbox } from './persistence/sql-webhook-inbox';
 import { refundProviders } from './refund-providers';
 import { CIRCUIT_STATE, CircuitBreaker } from './toss/circuit-breaker';
 import { HttpToss } from './toss/http-toss';
+import { TossCashReceipts } from './toss/toss-cash-receipts';
 import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-transport';
 
 @Module({
@@ -45,6 +51,8 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
   providers: [
     { provide: Payments, useClass: SqlPayments },
     { provide: AccountTerms, useClass: SqlAccountTerms },
+    { provide: CashReceipts, useClass: SqlCashReceipts },
+    { provide: CashReceiptOffice, useClass: TossCashReceipts },
     { provide: Banks, useClass: SqlBanks },
     { provide: VirtualAccounts, useClass: SqlVirtualAccounts },
     { provide: WebhookInbox, useClass: SqlWebhookInbox },
@@ -77,6 +85,8 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     Deposits,
     SettlePayment,
     ResolvePayment,
+    IssueCashReceipt,
+    ReduceCashReceipts,
     CloseAccount,
     WatchAccounts,
     PayForBooking,
@@ -90,6 +100,8 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
   ],
   exports: [
     Banks,
+    IssueCashReceipt,
+    ReduceCashReceipts,
     WatchAccounts,
     PrepareCheckout,
     PayForBooking,

@@ -3,6 +3,7 @@ import { BookingLifecycle, type PayableBooking } from '#modules/bookings';
 import { Outbox } from '#platform/outbox/outbox';
 import { AccountTerms } from '../domain/account-terms';
 import { HELD_AFTER_DUE_SECONDS } from '../domain/deposit-rules';
+import { CashReceipts } from '../domain/cash-receipts';
 import type { GatewayPayment } from '../domain/gateway-answer';
 import type { Payment } from '../domain/payment';
 import { type PaymentActor, Payments } from '../domain/payments';
@@ -24,6 +25,7 @@ export class Deposits {
     private readonly accounts: VirtualAccounts,
     private readonly terms: AccountTerms,
     private readonly bookings: BookingLifecycle,
+    private readonly receipts: CashReceipts,
     private readonly outbox: Outbox,
   ) {}
 
@@ -60,8 +62,14 @@ export class Deposits {
   }
 
   /** The money counts. */
-  async counted({ id }: Payment): Promise<void> {
-    await this.accounts.settled(id);
+  async counted(payment: Payment, money: GatewayPayment): Promise<void> {
+    await this.accounts.settled(payment.id);
+    await this.noteReceipt(payment, money);
+  }
+
+  /** The cash receipt the buyer chose in the payment window is there once the money is, or a little later. */
+  async noteReceipt({ id }: Payment, { cashReceipt }: GatewayPayment): Promise<void> {
+    if (cashReceipt) await this.receipts.fromWindow(id, cashReceipt);
   }
 
   /** The gateway's word that nobody can pay into the account any more: only now the seats go back. */

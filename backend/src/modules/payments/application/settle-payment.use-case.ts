@@ -69,6 +69,7 @@ export class SettlePayment {
     actor: PaymentActor,
     mayConfirm: boolean,
   ): Promise<Payment> {
+    if (payment.balance > 0) await this.deposits.noteReceipt(payment, money);
     if (payment.balance > 0 || payment.state === 'CANCELED') return payment;
     // The answer that issued the account was lost, and somebody has paid into it already.
     const opened =
@@ -110,7 +111,7 @@ export class SettlePayment {
       money,
       returning: !isKept,
     });
-    await this.deposits.counted(payment);
+    await this.deposits.counted(payment, money);
     if (isKept) {
       await this.tickets.issueFor(await this.bookings.confirm(bookingId, `payment ${payment.id}`));
       return captured;

@@ -38,6 +38,35 @@ export class GatewayUnavailable extends DomainError {
   }
 }
 
+/** NOT_PAID: there is no money to show. METHOD: cards and easy pay need no cash receipt. */
+export class CashReceiptNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'payment.cash-receipt-not-possible';
+
+  constructor(reason: 'NOT_PAID' | 'METHOD') {
+    super('There is no cash receipt for this booking.', { reason });
+  }
+}
+
+export class CashReceiptExists extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'payment.cash-receipt-exists';
+
+  constructor() {
+    super('A cash receipt was issued for this payment already.');
+  }
+}
+
+/** `reason` is Toss's own code: usually the number is nobody's. */
+export class CashReceiptRefused extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'payment.cash-receipt-refused';
+
+  constructor(reason: string) {
+    super('The cash receipt was refused.', { reason });
+  }
+}
+
 /** This attempt, or this booking, was paid by another payment. */
 export class PaymentAlreadyDone extends DomainError {
   readonly kind = 'conflict';

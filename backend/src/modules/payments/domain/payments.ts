@@ -57,6 +57,8 @@ export abstract class Payments {
     readonly paymentKey: string | undefined;
     readonly transactionKey: string | undefined;
   }): Promise<Payment | undefined>;
+  /** The one whose money we have, all of it or the rest. */
+  abstract paid(bookingId: string): Promise<Payment | undefined>;
   /**
    * Writes down what a request to pay said under its key; false when the key stands for another request of this booking.
    */

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { BookingsModule } from '#modules/bookings';
 import { PaymentsModule } from '../payments.module';
 import { BanksController } from './banks.controller';
+import { CashReceiptsController } from './cash-receipts.controller';
 import { PaymentsController } from './payments.controller';
 import { TossWebhooksController } from './toss-webhooks.controller';
 
 @Module({
   imports: [PaymentsModule, BookingsModule],
-  controllers: [BanksController, PaymentsController, TossWebhooksController],
+  controllers: [BanksController, CashReceiptsController, PaymentsController, TossWebhooksController],
 })
 export class PaymentsHttpModule {}

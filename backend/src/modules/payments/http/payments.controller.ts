@@ -6,6 +6,7 @@ import {
   ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
+  ApiServiceUnavailableResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -38,6 +39,7 @@ export class PaymentsController {
   @Header('Cache-Control', 'no-store')
   @ApiConflictResponse({ type: ProblemDetails, description: 'booking.hold-expired, booking.not-payable' })
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'booking.not-found' })
+  @ApiServiceUnavailableResponse({ type: ProblemDetails, description: 'payment.gateway-unavailable, with Retry-After' })
   checkout(
     @Param('bookingId', anId('bookingId')) bookingId: string,
     @SignedIn() buyer: SignedInBuyer,
@@ -50,7 +52,10 @@ export class PaymentsController {
   @HttpCode(HttpStatus.OK)
   @Header('Cache-Control', 'no-store')
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,64}$' } })
-  @ApiOkResponse({ type: PaymentResponse, description: 'CAPTURED: the tickets are there' })
+  @ApiOkResponse({
+    type: PaymentResponse,
+    description: 'CAPTURED: the tickets are there. WAITING_FOR_DEPOSIT: the account to pay into is in the booking',
+  })
   @ApiAcceptedResponse({ type: PaymentResponse, description: 'UNKNOWN: Toss has not answered yet' })
   @ApiConflictResponse({
     type: ProblemDetails,
@@ -62,6 +67,7 @@ export class PaymentsController {
     description:
       'payment.declined, payment.amount-mismatch, request.idempotency-key-required, request.idempotency-key-reused',
   })
+  @ApiServiceUnavailableResponse({ type: ProblemDetails, description: 'payment.gateway-unavailable, with Retry-After' })
   async pay(
     @Param('bookingId', anId('bookingId')) bookingId: string,
     @SignedIn() buyer: SignedInBuyer,

@@ -55,6 +55,13 @@ export class SqlPayments extends Payments {
     );
   }
 
+  paid(bookingId: string): Promise<Payment | undefined> {
+    return this.sql.one(
+      `select ${PAYMENT} from payment where booking_id = $1 and balance > 0 and returning_since is null`,
+      [bookingId],
+    );
+  }
+
   async isSameRequest({ bookingId, idempotencyKey, paymentId, paymentKey, amount }: PaymentRequest): Promise<boolean> {
     const row = await this.sql.one<{ same: boolean }>(
       `insert into payment_request as r (booking_id, idempotency_key, payment_id, payment_key, amount) values ($1, $2, $3, $4, $5)

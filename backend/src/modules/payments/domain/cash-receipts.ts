@@ -1,0 +1,29 @@
+import type { Won } from '#kernel/won';
+import type { CashReceipt, CashReceiptType } from './cash-receipt';
+import type { GatewayCashReceipt } from './gateway-answer';
+
+/** A receipt that says more than the buyer has paid in the end. */
+export interface ExcessiveReceipt {
+  readonly receipt: CashReceipt;
+  /** What has to be taken off, in won. */
+  readonly excess: Won;
+}
+
+/** Where cash receipts are kept. Writes join the caller's transaction. */
+export abstract class CashReceipts {
+  /** One the buyer chose in the payment window; a repetition changes nothing, and neither does a second one. */
+  abstract fromWindow(paymentId: string, receipt: GatewayCashReceipt): Promise<void>;
+  /** The one that is asked for or issued. */
+  abstract live(paymentId: string): Promise<CashReceipt | undefined>;
+  abstract request(receipt: {
+    readonly id: string;
+    readonly paymentId: string;
+    readonly type: CashReceiptType;
+    readonly amount: Won;
+  }): Promise<CashReceipt>;
+  abstract issued(receiptId: string, receipt: GatewayCashReceipt): Promise<CashReceipt>;
+  abstract failed(receiptId: string, code: string): Promise<void>;
+  /** Takes receipts that say more than was kept of the payment; others skip them, and they come round again. */
+  abstract takeExcessive(limit: number): Promise<readonly ExcessiveReceipt[]>;
+  abstract reduced(receiptId: string, by: Won): Promise<void>;
+}

@@ -1,0 +1,126 @@
+import { IssueCashReceipt } from '../../src/modules/payments/application/issue-cash-receipt.use-case';
+import { ReduceCashReceipts } from '../../src/modules/payments/application/reduce-cash-receipts.use-case';
+import { BookingReads } from '#modules/bookings';
+import { DEPOSITED, DepositsScene } from './deposits-scene';
+
+let scene: DepositsScene;
+
+beforeAll(async () => {
+  scene = await DepositsScene.start();
+});
+
+afterAll(() => scene.stop());
+
+const NUMBER = '01012345678';
+const paidByTransfer = async (choice: object = {}) => {
+  const buyer = await scene.authenticated({ method: '계좌이체', ...choice });
+  expect(await buyer.pay()).toBe('CAPTURED');
+  const issue = () =>
+    scene.backend.get(IssueCashReceipt).execute({
+      bookingId: buyer.bookingId,
+      accountId: buyer.accountId,
+      type: 'INCOME_DEDUCTION',
+      identityNumber: NUMBER,
+    });
+  const receipts = () =>
+    scene.backend.sql.query<{ state: string; amount: number; cancelled: number; key: string }>(
+      `select r.state, r.amount, r.cancelled_amount as cancelled, r.receipt_key as key
+         from cash_receipt r join payment p on p.id = r.payment_id where p.booking_id = $1 order by r.requested_at`,
+      [buyer.bookingId],
+    );
+  /** As if so much had been given back; the money itself is the refund engine's. */
+  const giveBack = async (amount: number) => {
+    await scene.backend.sql.query('alter table payment disable trigger user');
+    await scene.backend.sql.query('update payment set balance = balance - $2 where booking_id = $1', [
+      buyer.bookingId,
+      amount,
+    ]);
+    await scene.backend.sql.query('alter table payment enable trigger user');
+    await scene.backend.sql.query(`update cash_receipt set state_at = state_at - interval '1 min'`);
+  };
+  return { ...buyer, issue, receipts, giveBack };
+};
+
+describe('a transfer', () => {
+  it('pays at once, and brings along the cash receipt chosen in the window', async () => {
+    const { state, bookingId, issue } = await paidByTransfer({ cashReceiptNumber: NUMBER });
+
+    expect(await state()).toEqual(DEPOSITED);
+    const { payment } = (await scene.backend.get(BookingReads).document(bookingId)) ?? {};
+    expect(payment).toMatchObject({
+      method: 'TRANSFER',
+      virtualAccount: null,
+      cashReceipt: {
+        type: 'INCOME_DEDUCTION',
+        state: 'ISSUED',
+        receiptUrl: expect.stringContaining('/toss/cash-receipts/'),
+      },
+    });
+    await expect(issue()).rejects.toMatchObject({ code: 'payment.cash-receipt-exists' });
+  });
+});
+
+describe('a cash receipt', () => {
+  it('comes with the deposit into a virtual account', async () => {
+    const { paymentKey, bookingId, lookNow, depositSeen } = await scene.waiting({ cashReceiptNumber: NUMBER });
+    await scene.deposit(paymentKey);
+    await lookNow();
+    await scene.watch();
+    await depositSeen(181);
+    await scene.watch();
+
+    const { payment } = (await scene.backend.get(BookingReads).document(bookingId)) ?? {};
+    expect(payment?.cashReceipt).toMatchObject({ type: 'INCOME_DEDUCTION', state: 'ISSUED' });
+  });
+
+  it('is issued afterwards, once, and its number is kept nowhere', async () => {
+    const { issue, receipts } = await paidByTransfer();
+
+    expect(await issue()).toMatchObject({ state: 'ISSUED', amount: 102_000 });
+
+    await expect(issue()).rejects.toMatchObject({ code: 'payment.cash-receipt-exists' });
+    expect(await receipts()).toMatchObject([{ state: 'ISSUED', amount: 102_000, cancelled: 0 }]);
+    const [row] = await scene.backend.sql.query<{ text: string }>(
+      'select string_agg(r::text, $1) as text from cash_receipt r',
+      [' '],
+    );
+    expect(row?.text).not.toContain(NUMBER);
+  });
+
+  it('whose answer was lost is not issued a second time', async () => {
+    const { issue, receipts } = await paidByTransfer();
+    const address = scene.backend.config.TOSS_API_URL;
+    Object.assign(scene.backend.config, { TOSS_API_URL: 'http://127.0.0.1:9' });
+    await expect(issue()).rejects.toMatchObject({ code: 'payment.gateway-unavailable' });
+    expect(await receipts()).toMatchObject([{ state: 'REQUESTED' }]);
+    Object.assign(scene.backend.config, { TOSS_API_URL: address });
+
+    await issue();
+
+    expect(await receipts()).toMatchObject([{ state: 'ISSUED' }]);
+  });
+
+  it('says less when money is given back, and nothing when all of it is', async () => {
+    const { issue, receipts, giveBack } = await paidByTransfer();
+    await issue();
+    const reduce = () => scene.backend.get(ReduceCashReceipts).execute();
+
+    await giveBack(50_000);
+    await reduce();
+    expect(await receipts()).toMatchObject([{ state: 'ISSUED', cancelled: 50_000 }]);
+    await giveBack(52_000);
+    await reduce();
+    expect(await receipts()).toMatchObject([{ state: 'CANCELLED', cancelled: 102_000 }]);
+    expect(await reduce()).toBe(0);
+  });
+
+  it('is none for a booking nobody has paid for', async () => {
+    const { bookingId, accountId } = await scene.waiting();
+    const command = { bookingId, accountId, type: 'INCOME_DEDUCTION' as const, identityNumber: NUMBER };
+
+    await expect(scene.backend.get(IssueCashReceipt).execute(command)).rejects.toMatchObject({
+      code: 'payment.cash-receipt-not-possible',
+      details: { reason: 'NOT_PAID' },
+    });
+  });
+});
