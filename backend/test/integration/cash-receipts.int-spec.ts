@@ -1,5 +1,4 @@
 import { IssueCashReceipt } from '../../src/modules/payments/application/issue-cash-receipt.use-case';
-import { ReduceCashReceipts } from '../../src/modules/payments/application/reduce-cash-receipts.use-case';
 import { BookingReads } from '#modules/bookings';
 import { DEPOSITED, DepositsScene } from './deposits-scene';
 
@@ -28,17 +27,7 @@ const paidByTransfer = async (choice: object = {}) => {
          from cash_receipt r join payment p on p.id = r.payment_id where p.booking_id = $1 order by r.requested_at`,
       [buyer.bookingId],
     );
-  /** As if so much had been given back; the money itself is the refund engine's. */
-  const giveBack = async (amount: number) => {
-    await scene.backend.sql.query('alter table payment disable trigger user');
-    await scene.backend.sql.query('update payment set balance = balance - $2 where booking_id = $1', [
-      buyer.bookingId,
-      amount,
-    ]);
-    await scene.backend.sql.query('alter table payment enable trigger user');
-    await scene.backend.sql.query(`update cash_receipt set state_at = state_at - interval '1 min'`);
-  };
-  return { ...buyer, issue, receipts, giveBack };
+  return { ...buyer, issue, receipts };
 };
 
 describe('a transfer', () => {
@@ -98,20 +87,6 @@ describe('a cash receipt', () => {
     await issue();
 
     expect(await receipts()).toMatchObject([{ state: 'ISSUED' }]);
-  });
-
-  it('says less when money is given back, and nothing when all of it is', async () => {
-    const { issue, receipts, giveBack } = await paidByTransfer();
-    await issue();
-    const reduce = () => scene.backend.get(ReduceCashReceipts).execute();
-
-    await giveBack(50_000);
-    await reduce();
-    expect(await receipts()).toMatchObject([{ state: 'ISSUED', cancelled: 50_000 }]);
-    await giveBack(52_000);
-    await reduce();
-    expect(await receipts()).toMatchObject([{ state: 'CANCELLED', cancelled: 102_000 }]);
-    expect(await reduce()).toBe(0);
   });
 
   it('is none for a booking nobody has paid for', async () => {
