@@ -70,11 +70,11 @@ export class States1767225608000 implements MigrationInterface {
       create function end_access() returns trigger language plpgsql as $$
       begin
         if tg_table_name = 'account' then
-          update session set revoked_at = clock_timestamp(), revoked_because = lower(new.status)
+          update session set revoked_at = clock_timestamp(), revoked_because = new.status
            where account_id = new.id and revoked_at is null;
           update one_time_token set used_at = clock_timestamp() where account_id = new.id and used_at is null;
         else
-          update session set revoked_at = clock_timestamp(), revoked_because = lower(new.status)
+          update session set revoked_at = clock_timestamp(), revoked_because = new.status
            where staff_member_id = new.id and revoked_at is null;
         end if;
         return null;

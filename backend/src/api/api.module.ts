@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsHttpModule } from '../modules/accounts/http/accounts-http.module';
+import { AuditHttpModule } from '../modules/audit/http/audit-http.module';
 import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
 import { LedgerHttpModule } from '../modules/ledger/http/ledger-http.module';
@@ -36,6 +37,7 @@ export class ApiModule {
         OutboxModule,
         RealtimeModule,
         AccountsHttpModule,
+        AuditHttpModule,
         CatalogHttpModule,
         SeatingHttpModule,
         BookingsHttpModule,

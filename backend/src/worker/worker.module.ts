@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../modules/accounts/jobs/accounts-jobs.module';
+import { AuditJobsModule } from '../modules/audit/jobs/audit-jobs.module';
 import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.module';
 import { NotificationsJobsModule } from '../modules/notifications/jobs/notifications-jobs.module';
 import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
@@ -33,6 +34,7 @@ export class WorkerModule {
         OutboxWorkerModule,
         RealtimeModule,
         AccountsJobsModule,
+        AuditJobsModule,
         BookingsJobsModule,
         PaymentsJobsModule,
         NotificationsJobsModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '#modules/audit';
 import { RateLimitsModule } from '#platform/http/http.module';
 import { SecretsModule } from '#platform/secrets/secrets.module';
 import { AccessTokens } from './application/access-tokens';
@@ -59,7 +60,7 @@ const useCases = [
 
 /** Who people are: buyers, staff, their sessions, and the providers that vouch for them. */
 @Module({
-  imports: [RateLimitsModule, SecretsModule, TypeOrmModule.forFeature([AccountSchema])],
+  imports: [AuditModule, RateLimitsModule, SecretsModule, TypeOrmModule.forFeature([AccountSchema])],
   providers: [
     ...useCases,
     ...securityMetrics,

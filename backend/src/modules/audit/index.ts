@@ -1,2 +1,3 @@
 export { type AuditActor, AuditLog, type AuditRecord } from './application/audit-log';
 export { AuditModule } from './audit.module';
+export { Audited } from './http/audited';

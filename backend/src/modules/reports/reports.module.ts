@@ -1,24 +1,32 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
+import { BookingsModule } from '#modules/bookings';
 import { LedgerModule } from '#modules/ledger';
 import { ExportReader } from './application/exports/export-reader';
 import { PrepareExport } from './application/exports/prepare-export.use-case';
 import { WriteExport } from './application/exports/write-export.use-case';
 import { RevenueReports } from './application/revenue-reports';
 import { SalesQueries } from './application/sales-queries';
+import { ShowBooking } from './application/show-booking.use-case';
+import { StaffBookingReads } from './application/staff-bookings';
+import { UnmaskBuyer } from './application/unmask-buyer.use-case';
 import { SqlExportReader } from './persistence/exports/sql-export-reader';
 import { SqlRevenueReports } from './persistence/sql-revenue-reports';
 import { SqlSalesQueries } from './persistence/sql-sales-queries';
+import { SqlStaffBookingReads } from './persistence/sql-staff-booking-reads';
 
 @Module({
-  imports: [AuditModule, LedgerModule],
+  imports: [AuditModule, BookingsModule, LedgerModule],
   providers: [
     { provide: SalesQueries, useClass: SqlSalesQueries },
     { provide: RevenueReports, useClass: SqlRevenueReports },
     { provide: ExportReader, useClass: SqlExportReader },
+    { provide: StaffBookingReads, useClass: SqlStaffBookingReads },
     PrepareExport,
     WriteExport,
+    ShowBooking,
+    UnmaskBuyer,
   ],
-  exports: [SalesQueries, RevenueReports, PrepareExport, WriteExport],
+  exports: [SalesQueries, RevenueReports, PrepareExport, WriteExport, ShowBooking, UnmaskBuyer],
 })
 export class ReportsModule {}

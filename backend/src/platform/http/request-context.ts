@@ -9,22 +9,31 @@ export interface Caller {
   readonly person: SignedInPerson | undefined;
   readonly ip: string | undefined;
   readonly traceId: string | undefined;
+  /** What has been written down about this request so far, by its name. */
+  readonly written: Set<string>;
 }
 
-const requests = new AsyncLocalStorage<KeptRequest>();
+interface Kept {
+  readonly request: KeptRequest;
+  readonly written: Set<string>;
+}
+
+const requests = new AsyncLocalStorage<Kept>();
 
 /** Express middleware: everything done for a request can ask `currentCaller()`. Put it behind the body parser. */
 export function keepCaller(request: Request, _: Response, next: NextFunction): void {
-  requests.run(request, next);
+  requests.run({ request, written: new Set() }, next);
 }
 
 /** The caller of the request being answered; undefined in timers and jobs. The person is known once the guard has let them in. */
 export function currentCaller(): Caller | undefined {
-  const request = requests.getStore();
-  if (!request) return undefined;
+  const kept = requests.getStore();
+  if (!kept) return undefined;
+  const { request, written } = kept;
   return {
     person: request.person,
     ip: request.ip,
     traceId: request.id === undefined ? undefined : String(request.id),
+    written,
   };
 }

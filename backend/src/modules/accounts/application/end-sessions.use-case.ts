@@ -30,7 +30,8 @@ export class EndSessions {
     const session = await this.transactions.run(async () => {
       const found = await this.sessions.lockByTokenHash(hashOf(refreshToken));
       if (found?.owner.audience !== audience) return undefined;
-      await this.sessions.revoke(found.id, 'SIGNED_OUT', this.clock.now());
+      const wasAlive = await this.sessions.revoke(found.id, 'SIGNED_OUT', this.clock.now());
+      if (wasAlive && audience === 'staff') await this.events.staffSignedOut(found.owner.id, found.id);
       return found;
     });
     if (!session) return;

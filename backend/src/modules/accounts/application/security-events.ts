@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectMetric, makeCounterProvider } from '@willsoto/nestjs-prometheus';
 import type { Counter } from 'prom-client';
+import { AuditLog } from '#modules/audit';
+import type { StaffMember } from '../domain/staff-members';
 import type { Provider } from '../domain/provider';
 
 const AUTH = 'tiketi_auth_total';
@@ -21,6 +23,7 @@ export class SecurityEvents {
   constructor(
     @InjectMetric(AUTH) private readonly auth: Counter,
     @InjectMetric(REUSE) private readonly reuse: Counter,
+    private readonly audit: AuditLog,
   ) {}
 
   signedIn(way: SignInWay, personId: string): void {
@@ -41,5 +44,35 @@ export class SecurityEvents {
 
   happened(event: string, facts: Readonly<Record<string, string>>): void {
     this.log.log({ event, ...facts });
+  }
+
+  /** For the audit log. Joins the caller's transaction. */
+  staffSignedIn({ id, role }: StaffMember, sessionId: string): Promise<void> {
+    return this.audit.record({
+      action: 'staff.signed-in',
+      subject: { type: 'staff-member', id },
+      after: { sessionId },
+      actor: { kind: 'staff', id, role },
+    });
+  }
+
+  /** For the audit log: somebody tried a member's door. Unknown addresses are nobody's and leave no entry. */
+  staffRefused({ id }: StaffMember, because: 'wrong-credentials' | 'suspended'): Promise<void> {
+    return this.audit.record({
+      action: 'staff.sign-in-refused',
+      subject: { type: 'staff-member', id },
+      after: { because },
+      actor: { kind: 'system', id: 'sign-in' },
+    });
+  }
+
+  /** For the audit log. Joins the caller's transaction. */
+  staffSignedOut(id: string, sessionId: string): Promise<void> {
+    return this.audit.record({
+      action: 'staff.signed-out',
+      subject: { type: 'staff-member', id },
+      after: { sessionId },
+      actor: { kind: 'staff', id },
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#kernel/domain-error';
+import { Transactions } from '#platform/database/transactions';
 import { AccountSuspended, WrongCredentials } from '../domain/account.errors';
 import { normalEmail } from '../domain/email-address';
 import { type StaffMember, StaffMembers } from '../domain/staff-members';
@@ -18,6 +19,7 @@ export class SignInStaff {
     private readonly openSession: OpenSession,
     private readonly limits: AccountLimits,
     private readonly events: SecurityEvents,
+    private readonly transactions: Transactions,
   ) {}
 
   /** @throws WrongCredentials, AccountSuspended, TooManyRequests, PasswordHashingBusy */
@@ -42,13 +44,23 @@ export class SignInStaff {
     await this.limits.trySignIn(attempt);
     const member = await this.members.findByEmail(email);
     const matches = await this.passwords.matches(member?.passwordHash, password);
-    if (!member || !matches) throw new WrongCredentials();
+    if (!member || !matches) {
+      if (member) await this.events.staffRefused(member, 'wrong-credentials');
+      throw new WrongCredentials();
+    }
 
     await this.limits.signedIn(attempt);
-    if (member.status !== 'ACTIVE') throw new AccountSuspended();
+    if (member.status !== 'ACTIVE') {
+      await this.events.staffRefused(member, 'suspended');
+      throw new AccountSuspended();
+    }
     if (this.passwords.isOutdated(member.passwordHash)) {
       await this.members.replacePasswordHash(member.id, await this.passwords.hash(password));
     }
-    return this.openSession.execute({ audience: 'staff', id: member.id }, 'staff', userAgent);
+    return this.transactions.run(async () => {
+      const session = await this.openSession.execute({ audience: 'staff', id: member.id }, 'staff', userAgent);
+      await this.events.staffSignedIn(member, session.id);
+      return session;
+    });
   }
 }

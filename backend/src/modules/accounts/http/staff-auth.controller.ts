@@ -7,6 +7,7 @@ import {
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
+import { Audited } from '#modules/audit';
 import { For, Public } from '#platform/http/access';
 import { ProblemDetails } from '#platform/http/problem-details.response';
 import { SignedIn, type SignedInStaff } from '#platform/http/signed-in';
@@ -37,6 +38,7 @@ export class StaffAuthController {
 
   /** Signs in somebody who works here: for twelve hours at most. */
   @Public()
+  @Audited('staff.signed-in')
   @Post('auth/sign-in')
   @HttpCode(200)
   @ApiUnauthorizedResponse({ type: ProblemDetails, description: 'auth.wrong-credentials' })
@@ -71,6 +73,7 @@ export class StaffAuthController {
   /** Ends this session. Needs `X-Requested-With: tiketi` and our Origin. */
   @Public()
   @UseGuards(OwnOriginGuard)
+  @Audited('staff.signed-out')
   @Post('auth/sign-out')
   @HttpCode(204)
   async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {

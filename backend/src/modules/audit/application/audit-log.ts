@@ -2,7 +2,7 @@ import type { Role } from '#platform/http/signed-in';
 
 /** Who did it, where that is not the person whose request is being answered. */
 export type AuditActor =
-  | { readonly kind: 'staff' | 'buyer'; readonly id: string; readonly role: Role }
+  | { readonly kind: 'staff' | 'buyer'; readonly id: string; readonly role?: Role }
   /** A timer or a job of ours, by its name. */
   | { readonly kind: 'system'; readonly id: string };
 

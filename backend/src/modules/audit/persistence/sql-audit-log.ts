@@ -20,10 +20,11 @@ export class SqlAuditLog extends AuditLog {
        -- What this transaction edits from here on is signed by the same person (trigger note_edit).
        returning set_config('tiketi.actor', json_build_object('kind', $1, 'id', $2, 'role', $3, 'ip', $10, 'traceId', $11)::text, true)`,
       [
-        ...[by.kind, by.id, by.kind === 'system' ? null : by.role, action, subject.type, subject.id],
+        ...[by.kind, by.id, by.kind === 'system' ? null : (by.role ?? null), action, subject.type, subject.id],
         ...[json(before), json(after), reason ?? null, caller?.ip ?? null, caller?.traceId ?? null],
       ],
     );
+    caller?.written.add(action);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param, ParseEnumPipe, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Audited } from '#modules/audit';
 import { For } from '#platform/http/access';
 import { ProblemDetails } from '#platform/http/problem-details.response';
 import { PrepareExport } from '../../application/exports/prepare-export.use-case';
@@ -38,6 +39,7 @@ export class ExportsController {
     private readonly write: WriteExport,
   ) {}
 
+  @Audited('report.exported')
   @Get(':report.csv')
   @ApiOkResponse(FILE('text/csv'))
   async csv(
@@ -48,6 +50,7 @@ export class ExportsController {
     await this.send(await this.specOf(report, request, 'csv'), 'csv', response);
   }
 
+  @Audited('report.exported')
   @Get(':report.xlsx')
   @ApiOkResponse(FILE(XLSX))
   async xlsx(
@@ -59,6 +62,7 @@ export class ExportsController {
   }
 
   /** Name, SHA-256, size, rows and totals of both files of an export, as they would be sent now. */
+  @Audited('report.exported')
   @Get(':report.json-manifest')
   @Header('Cache-Control', 'no-store')
   async manifest(

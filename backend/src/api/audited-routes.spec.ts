@@ -1,0 +1,28 @@
+import type { AppConfig } from '#platform/config/app-config';
+import { AUDITED } from '../modules/audit/http/audited';
+import { ApiModule } from './api.module';
+import { listRoutes } from './list-routes';
+
+/** What staff can do, and the entry each leaves. A new route is not done before its line stands here. */
+const ACTS = `
+GET staff/exports/:report.csv               report.exported
+GET staff/exports/:report.json-manifest     report.exported
+GET staff/exports/:report.xlsx              report.exported
+GET staff/revenue/daily.csv                 report.exported
+GET staff/revenue/events.csv                report.exported
+GET staff/revenue/transactions.csv          report.exported
+POST staff/auth/refresh                     NOTHING
+POST staff/auth/sign-in                     staff.signed-in
+POST staff/auth/sign-out                    staff.signed-out
+POST staff/bookings/:bookingId/unmaskings   booking.unmasked
+`;
+
+const isExport = (path: string): boolean => path.startsWith('staff/exports') || /\.(csv|xlsx)$/.test(path);
+
+it('lists every staff route that writes or exports with the entry it leaves in the audit log', () => {
+  const acts = listRoutes(ApiModule.with({} as AppConfig))
+    .filter(({ method, path }) => path.startsWith('staff/') && (method !== 'GET' || isExport(path)))
+    .map(({ method, path, metadata }) => `${`${method} ${path}`.padEnd(43)} ${metadata<string>(AUDITED) ?? 'NOTHING'}`);
+
+  expect([...new Set(acts)].sort().join('\n')).toBe(ACTS.trim());
+});
