@@ -8,6 +8,7 @@ export function aBooking(over: Partial<Booking> = {}): Booking {
     id: 'booking-1',
     number: 'T2605-0001',
     state: 'HELD',
+    performanceId: 'p1',
     performance: {
       id: 'p1',
       startsAt: '2031-06-01T10:00:00Z',
@@ -27,6 +28,7 @@ export function aBooking(over: Partial<Booking> = {}): Booking {
       number,
       grade: { code: 'R', name: { ko: 'R석', en: 'R' } },
       price: 120_000,
+      state: 'HELD' as const,
     })),
     amounts: { tickets: 240_000, bookingFee: 4_000, discount: 0, total: 244_000 },
     expiresAt: '2031-05-01T12:05:00Z',
@@ -34,6 +36,9 @@ export function aBooking(over: Partial<Booking> = {}): Booking {
     createdAt: '2031-05-01T12:00:00Z',
     confirmedAt: null,
     payment: null,
+    history: [],
+    refunds: [],
+    cancellation: { possible: false, reason: 'NOT_CONFIRMED', freeUntil: null },
     ...over,
   };
 }
@@ -43,12 +48,28 @@ export const aPaidBooking = (over: Partial<Booking> = {}): Booking =>
     state: 'CONFIRMED',
     expiresAt: null,
     confirmedAt: '2031-05-01T12:03:00Z',
+    seats: aBooking().seats.map((seat) => ({ ...seat, state: 'SOLD' })),
     payment: {
+      id: 'payment-1',
       status: 'CAPTURED',
+      amount: 244_000,
+      balance: 244_000,
       method: 'CARD',
       easyPayProvider: null,
       approvedAt: '2031-05-01T12:03:00Z',
       receiptUrl: 'https://receipts.example.test/1',
+      virtualAccount: null,
+      cashReceipt: null,
     },
+    history: [
+      {
+        at: '2031-05-01T12:03:00Z',
+        kind: 'CAPTURE',
+        amount: 244_000,
+        method: 'CARD',
+        receiptUrl: 'https://receipts.example.test/1',
+      },
+    ],
+    cancellation: { possible: true, reason: null, freeUntil: '2031-05-02T12:03:00Z' },
     ...over,
   });

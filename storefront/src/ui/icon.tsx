@@ -55,6 +55,10 @@ const PATHS = {
   card: (
     <path d="M4.5 6h15A1.5 1.5 0 0 1 21 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 16.5v-9A1.5 1.5 0 0 1 4.5 6ZM3 10h18M6.5 14.5h4" />
   ),
+  bank: <path d="M4 9.5 12 5l8 4.5H4Zm2 0V17m4-7.5V17m4-7.5V17m4-7.5V17M4 19.5h16M5 17h14" />,
+  copy: (
+    <path d="M9.5 8.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1Zm-4 7a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1" />
+  ),
   wheelchair: <path d="M10 4.5h.1M10 8v6h5l3 5m-8-8h4M7.5 12.3a4.5 4.5 0 1 0 6 6.2" />,
 } satisfies Record<string, ReactNode>;
 

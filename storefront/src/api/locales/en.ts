@@ -42,6 +42,8 @@ export default {
   'payment.not-found': 'This payment could not be found.',
   'payment.declined': 'The payment was declined. Please try another payment method.',
   'payment.already-done': 'This booking has already been paid for.',
+  'payment.gateway-unavailable':
+    'The payment company cannot be reached just now. Your seats stay yours for the time that is left. Try again in {{seconds}} seconds.',
   'payment.unknown': 'We are checking your payment. Please do not pay again.',
   'ticket.not-found': 'This ticket could not be found.',
   'report.range-invalid': 'Please check the dates.',

@@ -40,6 +40,8 @@ export default {
   'payment.not-found': '결제 내역을 찾을 수 없어요.',
   'payment.declined': '결제가 승인되지 않았어요. 다른 결제 수단으로 시도해 주세요.',
   'payment.already-done': '이미 결제가 끝난 예매예요.',
+  'payment.gateway-unavailable':
+    '지금은 결제 회사와 연결할 수 없어요. 좌석은 남은 시간 동안 그대로 있어요. {{seconds}}초 뒤에 다시 시도해 주세요.',
   'payment.unknown': '결제를 확인하고 있어요. 다시 결제하지 마세요.',
   'ticket.not-found': '티켓을 찾을 수 없어요.',
   'report.range-invalid': '기간을 다시 확인해 주세요.',

@@ -102,6 +102,52 @@ describe('BookingPage', () => {
 
     expect(await screen.findByRole('link', { name: '결제하기' })).toHaveAttribute('href', '/checkout/booking-1');
   });
+
+  it('says where to pay what until when, and copies the account', async () => {
+    const payment = { ...aPaidBooking().payment, status: 'WAITING_FOR_DEPOSIT', method: 'VIRTUAL_ACCOUNT' };
+    const account = {
+      bank: { code: '20', name: { ko: '우리은행', en: 'Woori Bank' } },
+      accountNumber: 'X6505636518308',
+      customerName: '김하늘',
+      dueAt: '2999-01-01T14:59:59Z',
+      state: 'WAITING',
+    };
+    const body = aBooking({ state: 'AWAITING_DEPOSIT', expiresAt: '2999-01-01T15:09:59Z' });
+    fakeApi({ [READ]: { body: { ...body, payment: { ...payment, approvedAt: null, virtualAccount: account } } } });
+    const { user } = show();
+
+    expect(await screen.findByText('우리은행')).toBeVisible();
+    expect(screen.getByText(/정확한 금액을 한 번에/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '복사' }));
+    expect(await navigator.clipboard.readText()).toBe('X6505636518308');
+  });
+
+  it('tells what goes back, for which seats, and that a person may be at it', async () => {
+    const [gone, kept] = aPaidBooking().seats;
+    if (!gone || !kept) throw new Error('a booking has two seats');
+    const body = aPaidBooking({
+      seats: [{ ...gone, state: 'RELEASED' }, kept],
+      refunds: [
+        {
+          id: 'refund-1',
+          state: 'MANUAL',
+          cause: 'BUYER',
+          amount: 110_000,
+          cancellationFee: 12_000,
+          bookingFeeReturned: 2_000,
+          seatIds: [gone.seatId],
+          requestedAt: '2031-05-20T03:00:00Z',
+          doneAt: null,
+        },
+      ],
+    });
+    fakeApi({ [READ]: { body }, [TICKETS]: { body: { items: [] } } });
+    show();
+
+    expect(await screen.findByText('담당자 확인 중')).toBeVisible();
+    expect(screen.getByText('110,000')).toBeVisible();
+    expect(screen.getByText('취소함')).toBeVisible();
+  });
 });
 
 describe('my bookings', () => {

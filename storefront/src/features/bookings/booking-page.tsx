@@ -17,6 +17,7 @@ import { ErrorState } from '../../ui/states';
 import { useDownloadPdf } from './api/use-download-pdf';
 import styles from './booking-page.module.css';
 import { BookingFacts } from './components/booking-facts';
+import { Refunds } from './components/money-history';
 import { StateBadge } from './components/state-badge';
 import { StateMessage } from './components/state-message';
 import { Tickets } from './components/tickets';
@@ -32,12 +33,19 @@ export function BookingPage() {
     refetch,
   } = useQuery({
     ...bookingQuery(bookingId),
-    refetchInterval: ({ state }) => (state.data?.state === 'PAYING' ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data ? pollEvery(state.data) : false),
   });
   usePageTitle(booking ? `${t('page.title')} ${booking.number}` : t('page.title'));
 
   if (!booking) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Waiting />;
   return <BookingDetails booking={booking} isJustPaid={search.has('paid')} onChanged={() => void refetch()} />;
+}
+
+/** How often the page looks again, in milliseconds: while money is on its way in or back, people watch. */
+function pollEvery({ state, refunds }: Booking): number | false {
+  if (state === 'PAYING') return 2000;
+  if (state === 'AWAITING_DEPOSIT') return 3000;
+  return refunds.some((refund) => ['REQUESTED', 'SENT', 'UNKNOWN'].includes(refund.state)) ? 3000 : false;
 }
 
 interface BookingDetailsProps {
@@ -104,6 +112,7 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
               </Button>
             </div>
           )}
+          <Refunds booking={booking} />
           {detail.data && (
             <section aria-labelledby="ladder-title">
               <h2 id="ladder-title" className={styles['heading']}>

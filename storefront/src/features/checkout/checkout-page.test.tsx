@@ -20,6 +20,8 @@ const checkout = {
   successUrl: 'https://shop.example.test/checkout/booking-1/success',
   failUrl: 'https://shop.example.test/checkout/booking-1/fail',
   expiresAt: '2031-05-01T12:05:00Z',
+  methods: ['CARD', 'EASY_PAY', 'TRANSFER', 'VIRTUAL_ACCOUNT'],
+  virtualAccount: { validHours: 12, dueAt: '2031-05-02T00:00:00Z' },
 };
 
 const requestPayment = vi.fn();
@@ -31,13 +33,15 @@ describe('CheckoutPage', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: new Date('2031-05-01T12:00:00Z'), shouldAdvanceTime: true });
     requestPayment.mockReset().mockReturnValue(new Promise(() => undefined));
-    vi.mocked(loadTossPayments).mockResolvedValue({ payment: () => ({ requestPayment }) });
+    vi.mocked(loadTossPayments)
+      .mockReset()
+      .mockResolvedValue({ payment: () => ({ requestPayment }) });
   });
 
   afterEach(() => vi.useRealTimers());
 
   it('shows what is bought and what it costs', async () => {
-    fakeApi({ [READ]: { body: aBooking() } });
+    fakeApi({ [READ]: { body: aBooking() }, [CHECKOUT]: { body: checkout } });
     show();
 
     expect(await screen.findByText('A구역 1열 2번')).toBeVisible();
@@ -45,13 +49,14 @@ describe('CheckoutPage', () => {
   });
 
   it('opens no window before everything is confirmed', async () => {
-    const requests = fakeApi({ [READ]: { body: aBooking() }, [CHECKOUT]: { body: checkout } });
+    fakeApi({ [READ]: { body: aBooking() }, [CHECKOUT]: { body: checkout } });
     const { user } = show();
 
-    await user.click(await screen.findByRole('button', { name: '244,000원 결제하기' }));
+    await screen.findByRole('radio', { name: /카카오페이/ });
+    await user.click(screen.getByRole('button', { name: '244,000원 결제하기' }));
 
     expect(screen.getByText('결제하려면 필수 항목을 모두 확인해 주세요.')).toBeVisible();
-    expect(requests.some(({ method }) => method === 'POST')).toBe(false);
+    expect(loadTossPayments).not.toHaveBeenCalled();
   });
 
   it('pays what the server says, by the chosen method', async () => {
@@ -76,13 +81,54 @@ describe('CheckoutPage', () => {
     const requests = fakeApi({ [READ]: { body: aBooking() }, [CHECKOUT]: { body: checkout } });
     const { user } = show();
 
+    await screen.findByRole('radio', { name: /카카오페이/ });
     await user.click(await screen.findByRole('checkbox', { name: /모두 확인했고/ }));
+    const asked = requests.filter(({ method }) => method === 'POST').length;
     const pay = screen.getByRole('button', { name: '244,000원 결제하기' });
     await user.dblClick(pay);
 
     await waitFor(() => expect(requestPayment).toHaveBeenCalled());
-    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(asked + 1);
     expect(requestPayment).toHaveBeenCalledOnce();
+  });
+
+  it('asks for an account that lives no longer than the server allows, and says until when', async () => {
+    fakeApi({ [READ]: { body: aBooking() }, [CHECKOUT]: { body: checkout } });
+    const { user } = show();
+
+    await user.click(await screen.findByRole('radio', { name: '가상계좌' }));
+    expect(screen.getByText(/2031. 5. 2. \(금\) 오전 9:00까지 정확한 금액을/)).toBeVisible();
+    await user.click(screen.getByRole('checkbox', { name: /모두 확인했고/ }));
+    await user.click(screen.getByRole('button', { name: '244,000원 결제하기' }));
+
+    await waitFor(() => expect(requestPayment).toHaveBeenCalledOnce());
+    expect(requestPayment.mock.calls[0]?.[0]).toMatchObject({
+      method: 'VIRTUAL_ACCOUNT',
+      virtualAccount: { validHours: 12 },
+    });
+  });
+
+  it('offers only what the server allows', async () => {
+    fakeApi({
+      [READ]: { body: aBooking() },
+      [CHECKOUT]: { body: { ...checkout, methods: ['CARD'], virtualAccount: null } },
+    });
+    show();
+
+    expect(await screen.findByRole('radio', { name: '신용·체크카드' })).toBeChecked();
+    expect(screen.queryByRole('radio', { name: '가상계좌' })).toBeNull();
+  });
+
+  it('keeps the seats in sight when the payment company cannot be reached', async () => {
+    const refusal = problem(503, 'payment.gateway-unavailable');
+    fakeApi({ [READ]: { body: aBooking() }, [CHECKOUT]: refusal });
+    show();
+
+    expect(
+      await screen.findByText(/지금은 결제 회사와 연결할 수 없어요/, undefined, { timeout: 20_000 }),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: '244,000원 결제하기' })).toBeDisabled();
+    expect(screen.getByText('A구역 1열 2번')).toBeVisible();
   });
 
   it('explains a window the person closed', async () => {
@@ -90,6 +136,7 @@ describe('CheckoutPage', () => {
     requestPayment.mockRejectedValue(Object.assign(new Error('closed'), { code: 'USER_CANCEL' }));
     const { user } = show();
 
+    await screen.findByRole('radio', { name: /카카오페이/ });
     await user.click(await screen.findByRole('checkbox', { name: /모두 확인했고/ }));
     await user.click(screen.getByRole('button', { name: '244,000원 결제하기' }));
 

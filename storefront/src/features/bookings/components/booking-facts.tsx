@@ -9,7 +9,7 @@ import styles from './booking-facts.module.css';
 export function BookingFacts({ booking }: { booking: Booking }) {
   const { t } = useTranslation('bookings');
   const format = useFormat();
-  const { number, seats, amounts, payment, createdAt, confirmedAt } = booking;
+  const { number, state, seats, amounts, payment, createdAt, confirmedAt } = booking;
   return (
     <section className={styles['facts']} aria-labelledby="facts-title">
       <h2 id="facts-title" className={styles['heading']}>
@@ -31,8 +31,9 @@ export function BookingFacts({ booking }: { booking: Booking }) {
           <dd>
             <ul>
               {seats.map((seat) => (
-                <li key={seat.seatId}>
+                <li key={seat.seatId} className={isGivenBack(seat, state) ? styles['given-back'] : undefined}>
                   <small>{format.text(seat.grade.name)}</small> {format.text(seat.label)}
+                  {isGivenBack(seat, state) && <small> {t('facts.given-back')}</small>}
                 </li>
               ))}
             </ul>
@@ -94,6 +95,11 @@ export function BookingFacts({ booking }: { booking: Booking }) {
       )}
     </section>
   );
+}
+
+/** One of several seats that was cancelled; where all were, the booking says so itself. */
+function isGivenBack(seat: Booking['seats'][number], state: Booking['state']): boolean {
+  return state === 'CONFIRMED' && seat.state === 'RELEASED';
 }
 
 /** Easy pay is known by its provider's name. */

@@ -3,12 +3,13 @@ import type { Booking } from '../../../api/types';
 import { ButtonLink } from '../../../ui/button';
 import { Countdown } from '../../../ui/countdown';
 import { Notice } from '../../../ui/notice';
+import { DepositPanel } from './deposit-panel';
 import styles from './state-message.module.css';
 
 /** What a booking that is not a plain confirmed one needs or means. */
 export function StateMessage({ booking, onExpired }: { booking: Booking; onExpired: () => void }) {
   const { t } = useTranslation('bookings');
-  const { id, state, expiresAt, performance } = booking;
+  const { id, state, expiresAt, performance, payment, amounts } = booking;
   switch (state) {
     case 'CONFIRMED':
       return null;
@@ -28,7 +29,11 @@ export function StateMessage({ booking, onExpired }: { booking: Booking; onExpir
     case 'PAYING':
       return <Notice>{t('message.PAYING')}</Notice>;
     case 'AWAITING_DEPOSIT':
-      return <Notice tone="warning">{t('message.AWAITING_DEPOSIT')}</Notice>;
+      return payment?.virtualAccount ? (
+        <DepositPanel account={payment.virtualAccount} amount={amounts.total} onDue={onExpired} />
+      ) : (
+        <Notice tone="warning">{t('message.AWAITING_DEPOSIT')}</Notice>
+      );
     case 'CANCELLED':
     case 'EXPIRED':
       return (

@@ -19,6 +19,8 @@ export interface PaymentRequest {
     readonly useCardPoint: boolean;
     readonly useAppCardOnly: boolean;
   };
+  readonly transfer?: { readonly useEscrow: boolean };
+  readonly virtualAccount?: { readonly useEscrow: boolean; readonly validHours?: number };
 }
 
 declare global {

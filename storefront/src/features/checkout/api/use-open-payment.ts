@@ -19,7 +19,7 @@ export function useOpenPayment(bookingId: string) {
       const toss = await loadTossPayments(checkout.sdkUrl, checkout.clientKey);
       try {
         await toss.payment({ customerKey }).requestPayment({
-          ...tossMethod(method),
+          ...tossMethod(method, checkout.virtualAccount),
           amount: { currency: 'KRW', value: amount },
           orderId,
           orderName,

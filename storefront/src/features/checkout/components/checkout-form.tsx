@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { performanceQuery } from '../../../api/queries/get-performance';
+import { useProblemText } from '../../../api/problem-text';
 import type { Booking } from '../../../api/types';
 import { useFormat } from '../../../lib/format';
 import { Button } from '../../../ui/button';
@@ -10,7 +11,8 @@ import { CancellationDates } from '../../../ui/cancellation-dates';
 import { Dialog } from '../../../ui/dialog';
 import { Notice, ProblemNotice } from '../../../ui/notice';
 import { toast } from '../../../ui/toast';
-import { OFFERED, type PaymentMethod } from '../api/payment-method';
+import { checkoutQuery } from '../api/get-checkout';
+import { CARD, choicesOf, type PaymentMethod } from '../api/payment-method';
 import { PaymentWindowError } from '../api/toss-sdk';
 import { useOpenPayment } from '../api/use-open-payment';
 import { useReleaseHold } from '../api/use-release-hold';
@@ -26,20 +28,20 @@ interface CheckoutFormProps {
   onExpired: () => void;
 }
 
-const CARD: PaymentMethod = { kind: 'card' };
-
 /** The last check before paying: what, how much, how, and under which rules. */
 export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
   const { t } = useTranslation('checkout');
   const format = useFormat();
   const navigate = useNavigate();
   const tossWords = useTossWords();
-  const [method, setMethod] = useState<PaymentMethod>(OFFERED[0] ?? CARD);
+  const problemText = useProblemText();
+  const [method, setMethod] = useState<PaymentMethod>(CARD);
   const [given, setGiven] = useState<ReadonlySet<Consent>>(new Set());
   const [isMissed, setMissed] = useState(false);
   const [isReleasing, setReleasing] = useState(false);
   const consents = useRef<HTMLDivElement>(null);
   const performance = useQuery(performanceQuery(booking.performance.id));
+  const checkout = useQuery(checkoutQuery(booking.id));
   const openPayment = useOpenPayment(booking.id);
   const release = useReleaseHold(booking.id);
   const seats = `/performances/${booking.performance.id}/seats`;
@@ -63,7 +65,26 @@ export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
       <h1 className={styles['title']}>{t('title')}</h1>
       <div className={styles['columns']}>
         <div className={styles['main']}>
-          <MethodChoice offered={OFFERED} chosen={method} onChoose={setMethod} />
+          {checkout.error ? (
+            <Notice tone="warning" urgent>
+              <p>{problemText(checkout.error)}</p>
+              <Button
+                variant="secondary"
+                size="sm"
+                loading={checkout.isFetching}
+                onClick={() => void checkout.refetch()}
+              >
+                {t('method.retry')}
+              </Button>
+            </Notice>
+          ) : (
+            <MethodChoice
+              offered={checkout.data && choicesOf(checkout.data.methods)}
+              account={checkout.data?.virtualAccount ?? null}
+              chosen={method}
+              onChoose={setMethod}
+            />
+          )}
           {performance.data && (
             <section aria-labelledby="ladder-title">
               <h2 id="ladder-title" className={styles['heading']}>
@@ -87,9 +108,11 @@ export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
             ) : (
               <ProblemNotice error={error} />
             )}
-            <Button size="lg" block loading={openPayment.isPending} onClick={pay}>
-              {t('pay', { amount: format.won(booking.amounts.total) })}
-            </Button>
+            <div className={styles['button']}>
+              <Button size="lg" block loading={openPayment.isPending} disabled={!checkout.data} onClick={pay}>
+                {t('pay', { amount: format.won(booking.amounts.total) })}
+              </Button>
+            </div>
             <p className={styles['note']}>{t('leave')}</p>
             <Button variant="ghost" size="sm" onClick={() => setReleasing(true)}>
               {t('release.open')}

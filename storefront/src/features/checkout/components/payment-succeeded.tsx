@@ -28,14 +28,15 @@ export function PaymentSucceeded({ bookingId, payment }: { bookingId: string; pa
     return () => clearTimeout(timer);
   }, []);
 
-  const captured = confirmation.data?.status === 'CAPTURED' ? confirmation.data.booking : undefined;
+  // Paid, or an account to pay into: the booking's own page says the rest.
+  const settled = confirmation.data?.status === 'UNKNOWN' ? undefined : confirmation.data?.booking;
   useEffect(() => {
-    if (!captured) return;
-    queryClient.setQueryData(bookingKey(bookingId), captured);
+    if (!settled) return;
+    queryClient.setQueryData(bookingKey(bookingId), settled);
     void queryClient.invalidateQueries({ queryKey: ['bookings'] });
-  }, [captured, bookingId, queryClient]);
+  }, [settled, bookingId, queryClient]);
 
-  if (captured) return <Navigate to={`/bookings/${bookingId}?paid=1`} replace />;
+  if (settled) return <Navigate to={`/bookings/${bookingId}?paid=1`} replace />;
   const { error } = confirmation;
   if (isUnknown) {
     const state = later.data?.state;

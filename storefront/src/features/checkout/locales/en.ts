@@ -20,6 +20,12 @@ export default {
   'method.easy-pay.naver.sign': 'N',
   'method.transfer': 'Bank transfer',
   'method.virtual-account': 'Virtual account',
+  'method.meaning.card': 'Any credit or debit card issued in Korea. Your tickets are there as soon as you have paid.',
+  'method.meaning.easy-pay': 'Pay straight in the app you chose. Your tickets are there as soon as you have paid.',
+  'method.meaning.transfer': 'Paid from your bank account at once. Your tickets are there as soon as you have paid.',
+  'method.meaning.virtual-account':
+    'You get an account of your own to pay into. Transfer the exact amount at once by {{due}} and you get your tickets; after that the seats are released.',
+  'method.retry': 'Load the ways to pay again',
   'method.note': 'You pay in the secure window of Toss Payments.',
   'ladder.title': 'Cancellation fees',
   'ladder.note': 'Fees apply to the ticket price. The booking fee is refunded too if you cancel on the day you book.',

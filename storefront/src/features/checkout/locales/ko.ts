@@ -18,6 +18,12 @@ export default {
   'method.easy-pay.naver.sign': 'N',
   'method.transfer': '계좌이체',
   'method.virtual-account': '가상계좌',
+  'method.meaning.card': '국내에서 발급된 모든 신용·체크카드로 결제할 수 있어요. 결제하면 바로 티켓이 나와요.',
+  'method.meaning.easy-pay': '고른 간편결제 앱에서 바로 결제해요. 결제하면 바로 티켓이 나와요.',
+  'method.meaning.transfer': '은행 계좌에서 바로 이체해요. 결제하면 바로 티켓이 나와요.',
+  'method.meaning.virtual-account':
+    '나만의 입금 계좌를 받아요. {{due}}까지 정확한 금액을 한 번에 입금하면 티켓이 나오고, 기한이 지나면 좌석이 풀려요.',
+  'method.retry': '결제 수단 다시 불러오기',
   'method.note': '결제는 토스페이먼츠의 안전한 결제창에서 진행돼요.',
   'ladder.title': '취소 수수료',
   'ladder.note': '티켓 금액에 대해 적용돼요. 예매 수수료는 예매 당일에 취소하면 함께 돌려드려요.',
