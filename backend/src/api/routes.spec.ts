@@ -11,6 +11,7 @@ GET auth/providers/:provider/start               public
 GET banks                                        public
 GET bookings                                     buyer
 GET bookings/:bookingId                          buyer
+GET bookings/:bookingId/cancellation-quote       buyer
 GET bookings/:bookingId/confirmation.pdf         buyer
 GET bookings/:bookingId/tickets                  buyer
 GET categories                                   public
@@ -55,6 +56,7 @@ POST auth/sign-out-everywhere                    buyer
 POST auth/sign-up                                public
 POST auth/verification-mails                     public
 POST auth/verify-email                           public
+POST bookings/:bookingId/cancellations           buyer
 POST bookings/:bookingId/cash-receipts           buyer
 POST bookings/:bookingId/checkout                buyer
 POST bookings/:bookingId/payments                buyer

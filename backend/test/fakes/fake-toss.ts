@@ -30,7 +30,7 @@ interface FakePayment {
   lastTransactionKey: string | null;
   receipt: { url: string } | null;
   failure: { code: string } | null;
-  cancels: { transactionKey: string; cancelAmount: number; canceledAt: string }[] | null;
+  cancels: { transactionKey: string; cancelAmount: number; canceledAt: string; cancelReason: string }[] | null;
 }
 
 /** Toss with a ledger of its own: what it did stays true whatever its caller heard of it. */
@@ -79,6 +79,12 @@ export class FakeToss {
     return this.payments.get(orderId)?.approvedAt ? 1 : 0;
   }
 
+  /** It cancelled this much for somebody who did not live to hear of it. */
+  cancelled(orderId: string, cancelAmount: number, refundId: string): void {
+    const { paymentKey = '' } = this.payments.get(orderId) ?? {};
+    this.cancel(paymentKey, { cancelAmount, cancelReason: `[${refundId}]` });
+  }
+
   /** Refusals that were about the caller, not about the question, are not remembered for its key. */
   forgetAnswers(): void {
     this.answers.clear();
@@ -123,7 +129,7 @@ export class FakeToss {
 
   private act(path: string, body: Record<string, unknown>, mishap: Mishap | undefined): [number, unknown] {
     if (mishap?.kind === 'refuse') return [mishap.status ?? 400, { code: mishap.code, message: '거절' }];
-    if (path.endsWith('/cancel')) return this.cancel(path.split('/').at(-2) ?? '');
+    if (path.endsWith('/cancel')) return this.cancel(path.split('/').at(-2) ?? '', body);
     const payment = [...this.payments.values()].find(({ paymentKey }) => paymentKey === body['paymentKey']);
     if (!payment || payment.orderId !== body['orderId']) return [404, { code: 'NOT_FOUND_PAYMENT', message: '' }];
     if (payment.status !== 'IN_PROGRESS') return [400, { code: 'ALREADY_PROCESSED_PAYMENT', message: '' }];
@@ -135,14 +141,22 @@ export class FakeToss {
     return [200, { ...payment }];
   }
 
-  private cancel(paymentKey: string): [number, unknown] {
+  /** As Toss does: every cancellation is one of the list, until nothing is left. */
+  private cancel(paymentKey: string, body: Record<string, unknown>): [number, unknown] {
     const payment = [...this.payments.values()].find((one) => one.paymentKey === paymentKey);
     if (!payment) return [404, { code: 'NOT_FOUND_PAYMENT', message: '' }];
     if (payment.status === 'CANCELED') return [400, { code: 'ALREADY_CANCELED_PAYMENT', message: '' }];
+    const cancelAmount = (body['cancelAmount'] as number | undefined) ?? payment.balanceAmount;
+    if (cancelAmount > payment.balanceAmount) return [403, { code: 'NOT_CANCELABLE_AMOUNT', message: '' }];
+    if (payment.method === '가상계좌' && payment.approvedAt && !body['refundReceiveAccount'])
+      return [400, { code: 'INVALID_REFUND_ACCOUNT_INFO', message: '' }];
     const transactionKey = randomBytes(16).toString('hex');
-    const canceledAt = new Date().toISOString();
-    payment.cancels = [{ transactionKey, cancelAmount: payment.balanceAmount, canceledAt }];
-    Object.assign(payment, { status: 'CANCELED', balanceAmount: 0, lastTransactionKey: transactionKey });
-    return [200, { ...payment }];
+    const cancelReason = String(body['cancelReason']);
+    payment.cancels ??= [];
+    payment.cancels.push({ transactionKey, cancelAmount, canceledAt: new Date().toISOString(), cancelReason });
+    payment.balanceAmount -= cancelAmount;
+    payment.status = payment.balanceAmount === 0 ? 'CANCELED' : 'PARTIAL_CANCELED';
+    payment.lastTransactionKey = transactionKey;
+    return [200, { ...payment, cancels: [...payment.cancels] }];
   }
 }

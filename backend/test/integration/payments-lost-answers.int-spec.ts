@@ -1,7 +1,7 @@
 import { BeginPayment } from '../../src/modules/payments/application/begin-payment.use-case';
 import { PrepareCheckout } from '../../src/modules/payments/application/prepare-checkout.use-case';
 import { ResolvePayment } from '../../src/modules/payments/application/resolve-payment.use-case';
-import { ReturnMoney } from '../../src/modules/payments/application/return-money.use-case';
+import { SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
 import { SettlePayment } from '../../src/modules/payments/application/settle-payment.use-case';
 import { SweepPayments } from '../../src/modules/payments/application/sweep-payments.use-case';
 import { TossClient } from '../../src/modules/payments/domain/toss-client';
@@ -151,41 +151,35 @@ async function beginAsTheDeadProcessDid(command: {
 }
 
 describe('money for a booking that cannot take it any more', () => {
-  it('is written down together with the duty to give it back, and goes back', async () => {
-    const { pay, state, messages, loseSeats, bookingId, orderId } = await scene.authenticated();
+  it('is owed back in the transaction that wrote it down, and goes back once', async () => {
+    const { pay, state, loseSeats, bookingId, orderId } = await scene.authenticated();
     scene.toss.mishaps.push({ kind: 'approve-after', before: loseSeats });
 
     await expect(pay()).rejects.toMatchObject({ code: 'booking.hold-expired', details: { moneyReturns: true } });
     expect(await state()).toEqual({ booking: 'EXPIRED', payment: 'CAPTURED', captures: 1, tickets: 0, sold: 0 });
-    const paymentId = await paymentIdOf(bookingId);
-    expect(await messages('payment.refund-due')).toEqual([{ aggregate_id: paymentId }]);
+    const refundId = await owed(bookingId);
 
-    const returnMoney = scene.backend.get(ReturnMoney);
-    scene.toss.mishaps.push({ kind: 'refuse', code: 'PROVIDER_ERROR' });
-    await expect(returnMoney.execute(paymentId)).rejects.toThrow('not back yet');
-    Object.assign(scene.toss.payments.get(orderId) ?? {}, cancelledAtTheDesk(102_000));
-    await returnMoney.execute(paymentId);
-    await returnMoney.execute(paymentId);
+    await Promise.all([1, 2, 3].map(() => scene.backend.get(SendRefund).execute(refundId)));
 
+    expect(scene.toss.payments.get(orderId)).toMatchObject({ status: 'CANCELED', balanceAmount: 0 });
     expect(await state()).toMatchObject({ booking: 'EXPIRED', payment: 'CANCELED' });
-    expect(await moneyOf(paymentId)).toEqual({ captured: 102_000, refunded: 102_000, balance: 0 });
+    expect(await moneyOf(await paymentIdOf(bookingId))).toEqual({ captured: 102_000, refunded: 102_000, balance: 0 });
     await expect(pay()).rejects.toMatchObject({ code: 'booking.hold-expired' });
   });
 
-  it('is cancelled at Toss with a key of its own, once, when the duty comes twice at the same time', async () => {
+  it('is found when it was cancelled at the desk of Toss meanwhile', async () => {
     const { pay, loseSeats, bookingId, orderId } = await scene.authenticated();
     scene.toss.mishaps.push({ kind: 'approve-after', before: loseSeats });
     await expect(pay()).rejects.toMatchObject({ code: 'booking.hold-expired' });
-    const paymentId = await paymentIdOf(bookingId);
+    Object.assign(scene.toss.payments.get(orderId) ?? {}, cancelledAtTheDesk(102_000));
 
-    await Promise.all([1, 2, 3].map(() => scene.backend.get(ReturnMoney).execute(paymentId)));
+    await scene.backend.get(SendRefund).execute(await owed(bookingId));
 
-    expect(scene.toss.payments.get(orderId)).toMatchObject({ status: 'CANCELED', balanceAmount: 0 });
-    expect(await moneyOf(paymentId)).toEqual({ captured: 102_000, refunded: 102_000, balance: 0 });
+    expect(await moneyOf(await paymentIdOf(bookingId))).toEqual({ captured: 102_000, refunded: 102_000, balance: 0 });
   });
 
   it('goes back also when Toss takes it after it had said no', async () => {
-    const { pay, bookingId, orderId, messages, state } = await scene.authenticated();
+    const { pay, bookingId, orderId, state } = await scene.authenticated();
     scene.toss.mishaps.push({ kind: 'refuse', code: 'REJECT_CARD_COMPANY' });
     await expect(pay()).rejects.toMatchObject({ code: 'payment.declined' });
     const approval = { status: 'DONE', approvedAt: new Date().toISOString(), lastTransactionKey: `late-${orderId}` };
@@ -194,7 +188,7 @@ describe('money for a booking that cannot take it any more', () => {
     await scene.backend.get(ResolvePayment).lookUp(await paymentIdOf(bookingId), 'webhook');
 
     expect(await state()).toMatchObject({ booking: 'HELD', payment: 'CAPTURED', captures: 1, tickets: 0 });
-    expect(await messages('payment.refund-due')).toHaveLength(1);
+    expect(await owed(bookingId)).not.toBe('');
   });
 
   it('does not disturb the next attempt while it goes back', async () => {
@@ -256,8 +250,22 @@ describe('settling', () => {
 });
 
 function cancelledAtTheDesk(amount: number) {
-  const cancel = { transactionKey: 'desk-cancel', cancelAmount: amount, canceledAt: new Date().toISOString() };
+  const cancel = {
+    transactionKey: 'desk-cancel',
+    cancelAmount: amount,
+    canceledAt: new Date().toISOString(),
+    cancelReason: '상점 요청',
+  };
   return { status: 'CANCELED', balanceAmount: 0, cancels: [cancel], lastTransactionKey: 'desk-cancel' };
+}
+
+/** The refund of money that found no seat. */
+async function owed(bookingId: string): Promise<string> {
+  const row = await scene.backend.sql.one<{ id: string }>(
+    `select id from refund where booking_id = $1 and cause = 'NO_SEAT' and state = 'REQUESTED' and amount = 102000`,
+    [bookingId],
+  );
+  return row?.id ?? '';
 }
 
 async function moneyOf(paymentId: string) {

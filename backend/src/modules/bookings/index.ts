@@ -12,9 +12,10 @@ export { type CancellableBooking, type NotCancellable, whyNotCancellable } from 
 export {
   type CancellationRule,
   type CancellationTerms,
-  koreanDaysBetween,
+  type RuleCode,
   organiserRule,
   ruleAt,
+  seenFrom,
 } from './domain/cancellation-terms';
 export { BookingNotFound, BookingNotPayable, HoldExpired } from './domain/booking.errors';
 export {

@@ -3,6 +3,7 @@ import { makeCounterProvider, makeGaugeProvider, makeHistogramProvider } from '@
 import { AccountsModule } from '#modules/accounts';
 import { BookingsModule } from '#modules/bookings';
 import { TicketsModule } from '#modules/tickets';
+import { SecretsModule } from '#platform/secrets/secrets.module';
 import { BeginPayment } from './application/begin-payment.use-case';
 import { CloseAccount } from './application/close-account.use-case';
 import { Deposits } from './application/deposits';
@@ -40,14 +41,14 @@ import { SqlCashReceipts } from './persistence/sql-cash-receipts';
 import { SqlPayments } from './persistence/sql-payments';
 import { SqlVirtualAccounts } from './persistence/sql-virtual-accounts';
 import { SqlWebhookInbox } from './persistence/sql-webhook-inbox';
-import { refundProviders } from './refund-providers';
+import { refundProviders, refundUseCases } from './refund-providers';
 import { CIRCUIT_STATE, CircuitBreaker } from './toss/circuit-breaker';
 import { HttpToss } from './toss/http-toss';
 import { TossCashReceipts } from './toss/toss-cash-receipts';
 import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-transport';
 
 @Module({
-  imports: [AccountsModule, BookingsModule, TicketsModule],
+  imports: [AccountsModule, BookingsModule, SecretsModule, TicketsModule],
   providers: [
     { provide: Payments, useClass: SqlPayments },
     { provide: AccountTerms, useClass: SqlAccountTerms },
@@ -99,6 +100,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     ...refundProviders,
   ],
   exports: [
+    ...refundUseCases,
     Banks,
     IssueCashReceipt,
     ReduceCashReceipts,

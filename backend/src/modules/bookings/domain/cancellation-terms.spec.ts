@@ -1,4 +1,4 @@
-import { type CancellationTerms, freeUntil, organiserRule, ruleAt } from './cancellation-terms';
+import { type CancellationTerms, freeUntil, organiserRule, ruleAt, seenFrom } from './cancellation-terms';
 
 const kst = (text: string) => new Date(`${text}+09:00`);
 const DEFAULT_TIERS = [
@@ -49,6 +49,25 @@ describe('the ladder', () => {
       validUntil: kst('2027-05-20T19:30:00'),
     });
     expect(ruleAt(terms({ tiers: [] }), kst('2027-05-20T10:00:00')).feePercent).toBe(0);
+  });
+});
+
+describe('a show on another date', () => {
+  it('counts from the later one of the agreed date and the new one', () => {
+    const [agreed, putOff, forward] = [
+      kst('2027-05-20T19:30:00'),
+      kst('2027-06-20T19:30:00'),
+      kst('2027-05-12T19:30:00'),
+    ];
+
+    expect(seenFrom(terms(), putOff).startsAt).toEqual(putOff);
+    expect(seenFrom(terms(), forward).startsAt).toEqual(agreed);
+  });
+
+  it('costs the dearest step once it has begun', () => {
+    const rule = ruleAt(terms(), kst('2027-05-22T10:00:00'));
+
+    expect(rule).toMatchObject({ feePercent: 90, validUntil: kst('2027-05-23T10:00:00') });
   });
 });
 

@@ -41,8 +41,13 @@ export function koreanDaysBetween(from: Date, to: Date): number {
   return Math.round((Date.parse(koreanDay(to)) - Date.parse(koreanDay(from))) / (24 * HOUR_MS));
 }
 
+/** A show that was put off counts its days from the new date; one brought forward keeps those that were agreed. */
+export function seenFrom(agreed: CancellationTerms, startsAt: Date): CancellationTerms {
+  return agreed.startsAt > startsAt ? agreed : { ...agreed, startsAt };
+}
+
 /**
- * The rule for cancelling at `now`, before the show starts. Source: 소비자분쟁해결기준, 공연업 (see docs/adr/0016).
+ * The rule for cancelling at `now`. After the start, when only staff may still cancel, the dearest step holds. Source: 소비자분쟁해결기준, 공연업 (see docs/adr/0016).
  *
  * The ladder counts calendar days in Seoul, each to its last second. A step that nobody stated (a ladder that ends before
  * the day of the show) costs what the dearest stated step costs: unclear terms are read in the customer's favour
@@ -55,12 +60,12 @@ export function koreanDaysBetween(from: Date, to: Date): number {
 export function ruleAt(terms: CancellationTerms, now: Date): CancellationRule {
   const daysBefore = koreanDaysBetween(now, terms.startsAt);
   const feeBack = returnsBookingFee(terms, now);
-  const ends = [terms.startsAt, feeBack.until];
+  const ends = [terms.startsAt, feeBack.until].filter((end) => end > now);
   if (now < coolingOffEnds(terms)) {
     const validUntil = earliest([...ends, coolingOffEnds(terms)]);
     return { code: 'COOLING_OFF', feePercent: 0, daysBefore, returnsBookingFee: feeBack.now, validUntil };
   }
-  const validUntil = earliest([...ends, endOfStep(terms, daysBefore)]);
+  const validUntil = now < terms.startsAt ? earliest([...ends, endOfStep(terms, daysBefore)]) : aDayAfter(now);
   return {
     code: 'TIER',
     feePercent: feePercentOf(terms.tiers, daysBefore),
@@ -73,8 +78,7 @@ export function ruleAt(terms: CancellationTerms, now: Date): CancellationRule {
 /** The organiser's fault: everything goes back, the booking fee too, at any time. */
 export function organiserRule(terms: CancellationTerms, now: Date): CancellationRule {
   const daysBefore = Math.max(0, koreanDaysBetween(now, terms.startsAt));
-  const validUntil = new Date(now.getTime() + 24 * HOUR_MS);
-  return { code: 'ORGANISER', feePercent: 0, daysBefore, returnsBookingFee: true, validUntil };
+  return { code: 'ORGANISER', feePercent: 0, daysBefore, returnsBookingFee: true, validUntil: aDayAfter(now) };
 }
 
 /** Until when cancelling costs no fee; null when that time is over, or never was. */
@@ -110,6 +114,10 @@ function returnsBookingFee({ bookingFeeReturned, purchasedAt, startsAt }: Cancel
   const midnight = startOfKoreanDay(addDays(koreanDay(purchasedAt), 1));
   if (bookingFeeReturned !== 'SAME_DAY') return { now: bookingFeeReturned === 'ALWAYS', until: startsAt };
   return now < midnight ? { now: true, until: midnight } : { now: false, until: startsAt };
+}
+
+function aDayAfter(now: Date): Date {
+  return new Date(now.getTime() + 24 * HOUR_MS);
 }
 
 function earliest(instants: readonly Date[]): Date {

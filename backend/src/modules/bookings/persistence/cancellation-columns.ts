@@ -1,7 +1,13 @@
 import type { BookedCancellation, BookedRefund } from '../application/booking-view';
 import type { BookingState } from '../domain/booking-state';
 import { whyNotCancellable } from '../domain/cancellability';
-import { type BookingFeeRule, type CancellationTerms, freeUntil, type TermsTier } from '../domain/cancellation-terms';
+import {
+  type BookingFeeRule,
+  type CancellationTerms,
+  freeUntil,
+  seenFrom,
+  type TermsTier,
+} from '../domain/cancellation-terms';
 
 export interface TermsJson {
   readonly starts_at: string;
@@ -32,18 +38,17 @@ export const REFUNDS = `(
                             where i.refund_id = r.id)) order by r.requested_at, r.id), '[]')
         from refund r where r.booking_id = b.id)`;
 
-/** A show that was put off counts its days from the new date; one brought forward keeps those that were agreed. */
-export function termsOf(json: TermsJson | null, startsAt: Date): CancellationTerms | null {
+function termsOf(json: TermsJson | null, startsAt: Date): CancellationTerms | null {
   if (!json?.purchased_at) return null;
-  const agreed = new Date(json.starts_at);
-  return {
-    startsAt: agreed > startsAt ? agreed : startsAt,
+  const agreed = {
+    startsAt: new Date(json.starts_at),
     purchasedAt: new Date(json.purchased_at),
     tiers: json.tiers,
     coolingOffHours: json.cooling_off_hours,
     coolingOffMinDays: json.cooling_off_min_days,
     bookingFeeReturned: json.booking_fee_returned,
   };
+  return seenFrom(agreed, startsAt);
 }
 
 export function cancellationOf(

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { BookingLifecycle } from '#modules/bookings';
-import { Transactions } from '#platform/database/transactions';
 import type { GatewayPayment } from '../domain/gateway-answer';
 import type { Payment } from '../domain/payment';
 import { Payments } from '../domain/payments';
@@ -15,46 +13,35 @@ export class MoneyNotReturned extends Error {
   }
 }
 
-/** Gives back money no booking could take: all of it, without a fee. Safe to repeat. */
+/**
+ * Closes a payment at the gateway that came to something else than we asked for (another sum, another way to pay). We
+ * never counted it as ours, so nothing is written down. Safe to repeat. Money that is ours goes back as a refund.
+ */
 @Injectable()
 export class ReturnMoney {
   constructor(
-    private readonly transactions: Transactions,
     private readonly payments: Payments,
-    private readonly bookings: BookingLifecycle,
     private readonly toss: TossClient,
   ) {}
 
   /** @throws MoneyNotReturned */
   async execute(paymentId: string): Promise<void> {
     const payment = await this.payments.get(paymentId);
-    if (payment.paymentKey === null || payment.state === 'CANCELED') return;
-    const money = await this.cancel(payment, payment.paymentKey);
-    await this.transactions.run(() => this.writeDown(payment, money));
+    if (payment.paymentKey === null || payment.balance > 0) return;
+    await this.cancel(payment, payment.paymentKey);
   }
 
-  private async cancel(payment: Payment, paymentKey: string): Promise<GatewayPayment> {
+  private async cancel(payment: Payment, paymentKey: string): Promise<void> {
     const answer = await this.toss.cancel({
       paymentKey,
-      reason: '예매 시간이 지나 좌석을 확보하지 못해 전액 환불합니다.',
+      reason: '주문과 다른 결제여서 취소합니다.',
       idempotencyKey: `${payment.id}-return`,
     });
-    if (answer.kind === 'payment' && isGone(answer.payment)) return answer.payment;
+    if (answer.kind === 'payment' && isGone(answer.payment)) return;
     // Cancelled before, by us or at the gateway's own desk? Its own word decides.
     const found = await this.toss.find(paymentKey);
-    if (found.kind === 'payment' && isGone(found.payment)) return found.payment;
+    if (found.kind === 'payment' && isGone(found.payment)) return;
     throw new MoneyNotReturned(payment.id, answer.kind === 'payment' ? answer.payment.status : answer.code);
-  }
-
-  private async writeDown({ id, bookingId }: Payment, money: GatewayPayment): Promise<void> {
-    await this.bookings.lock(bookingId);
-    const payment = await this.payments.lock(id);
-    // Money we never counted as ours (another sum, an account nobody paid into) leaves no trace in the transactions.
-    if (payment.balance === 0) return;
-    for (const { transactionKey, amount, at } of money.cancellations) {
-      await this.payments.record(payment, { kind: 'REFUND', amount, transactionKey, at });
-    }
-    await this.payments.move(payment, { to: 'CANCELED', actor: 'system', cause: 'returned' });
   }
 }
 

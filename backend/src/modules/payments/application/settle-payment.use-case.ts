@@ -3,15 +3,13 @@ import { DomainError } from '#kernel/domain-error';
 import { BookingLifecycle, type PayableBooking } from '#modules/bookings';
 import { Tickets } from '#modules/tickets';
 import { Transactions } from '#platform/database/transactions';
-import { Outbox } from '#platform/outbox/outbox';
 import type { GatewayPayment } from '../domain/gateway-answer';
 import type { Payment } from '../domain/payment';
 import { isUnresolved } from '../domain/payment-state';
 import { type PaymentActor, Payments } from '../domain/payments';
 import { remaining, type Verdict } from '../domain/verdict';
 import { Deposits } from './deposits';
-
-export const REFUND_DUE = 'payment.refund-due';
+import { Refunds } from './refunds/refunds';
 
 /** A verdict that ends an attempt, or says that nothing is known yet. */
 export type SettlingVerdict = Exclude<Verdict, { kind: 'not-paid' }>;
@@ -19,7 +17,7 @@ export type SettlingVerdict = Exclude<Verdict, { kind: 'not-paid' }>;
 /**
  * The one place where a gateway's word becomes ours: the buyer's request, the reconciler and webhooks all end here, and
  * may do so at the same time and any number of times. Money and its consequence are written in one transaction: seats
- * sold and tickets issued, or the duty to give the money back.
+ * sold and tickets issued, or a refund of all of it.
  */
 @Injectable()
 export class SettlePayment {
@@ -31,7 +29,7 @@ export class SettlePayment {
     private readonly bookings: BookingLifecycle,
     private readonly tickets: Tickets,
     private readonly deposits: Deposits,
-    private readonly outbox: Outbox,
+    private readonly refunds: Refunds,
   ) {}
 
   /** Returns the payment as it is now. @throws PaymentNotFound */
@@ -121,12 +119,7 @@ export class SettlePayment {
     if (payment.state === 'WAITING_FOR_DEPOSIT') {
       await this.bookings.depositMissed(bookingId, 'CANCELLED', 'payment-returned');
     }
-    await this.outbox.add({
-      topic: REFUND_DUE,
-      aggregateId: payment.id,
-      payload: { paymentId: payment.id },
-      dedupeKey: `${REFUND_DUE}:${payment.id}`,
-    });
+    await this.refunds.requestForNoSeat(payment, money.totalAmount);
     return captured;
   }
 
@@ -153,12 +146,7 @@ export class SettlePayment {
         { paymentId: payment.id, code: verdict.code },
         'The gateway agreed to something else than we asked',
       );
-      await this.outbox.add({
-        topic: REFUND_DUE,
-        aggregateId: payment.id,
-        payload: { paymentId: payment.id },
-        dedupeKey: `${REFUND_DUE}:${payment.id}`,
-      });
+      await this.refunds.closeAtGateway(payment);
     }
     return ended;
   }

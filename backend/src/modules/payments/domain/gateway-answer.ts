@@ -9,6 +9,8 @@ export interface GatewayCancellation {
   readonly transactionKey: string;
   readonly amount: Won;
   readonly at: Date;
+  /** What we said it was for; null when the gateway does not tell. */
+  readonly reason: string | null;
 }
 
 /** The account the buyer is to pay into. */

@@ -27,5 +27,7 @@ export abstract class TossClient {
     reason: string;
     amount?: Won;
     idempotencyKey: string;
+    /** Where money goes that came by virtual account. */
+    account?: { readonly bankCode: string; readonly accountNumber: string; readonly holderName: string };
   }): Promise<GatewayAnswer>;
 }

@@ -76,7 +76,7 @@ describe('a verdict on what the gateway says', () => {
 
   it('counts what is left after cancellations', () => {
     const at = new Date('2027-01-01T00:00:00Z');
-    const cancellations = [30_000, 20_000].map((amount, i) => ({ transactionKey: `c${i}`, amount, at }));
+    const cancellations = [30_000, 20_000].map((amount, i) => ({ transactionKey: `c${i}`, amount, at, reason: null }));
 
     expect(remaining(told({ cancellations }))).toBe(50_000);
   });

@@ -4,10 +4,11 @@ import { PaymentsModule } from '../payments.module';
 import { BanksController } from './banks.controller';
 import { CashReceiptsController } from './cash-receipts.controller';
 import { PaymentsController } from './payments.controller';
+import { RefundsHttpModule } from './refunds/refunds-http.module';
 import { TossWebhooksController } from './toss-webhooks.controller';
 
 @Module({
-  imports: [PaymentsModule, BookingsModule],
+  imports: [PaymentsModule, BookingsModule, RefundsHttpModule],
   controllers: [BanksController, CashReceiptsController, PaymentsController, TossWebhooksController],
 })
 export class PaymentsHttpModule {}

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PaymentsModule } from '../payments.module';
 import { PaymentTimers } from './payment-timers';
+import { RefundsJobsModule } from './refunds/refunds-jobs.module';
 import { ReturnMoneyHandler } from './return-money.handler';
 
-@Module({ imports: [PaymentsModule], providers: [PaymentTimers, ReturnMoneyHandler] })
+@Module({ imports: [PaymentsModule, RefundsJobsModule], providers: [PaymentTimers, ReturnMoneyHandler] })
 export class PaymentsJobsModule {}

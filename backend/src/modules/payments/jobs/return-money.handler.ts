@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type DeliveredMessage, HandlesMessage, type MessageHandler } from '#platform/outbox/message-handler';
 import { ReturnMoney } from '../application/return-money.use-case';
-import { REFUND_DUE } from '../application/settle-payment.use-case';
+import { REFUND_DUE } from '../application/refunds/refunds';
 
 /** The outbox brings the duty back until the money is gone. */
 @Injectable()

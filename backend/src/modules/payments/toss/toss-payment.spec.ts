@@ -57,12 +57,12 @@ describe('reading a Payment of Toss', () => {
 
   it('lists cancellations with their own keys', () => {
     const cancels = [
-      { transactionKey: 'c1', cancelAmount: 300, canceledAt: '2024-02-14T00:00:00+09:00' },
+      { transactionKey: 'c1', cancelAmount: 300, canceledAt: '2024-02-14T00:00:00+09:00', cancelReason: '고객 변심' },
       { broken: true },
     ];
 
     expect(readTossPayment({ ...approved, status: 'PARTIAL_CANCELED', cancels })?.cancellations).toEqual([
-      { transactionKey: 'c1', amount: 300, at: new Date('2024-02-13T15:00:00Z') },
+      { transactionKey: 'c1', amount: 300, at: new Date('2024-02-13T15:00:00Z'), reason: '고객 변심' },
     ]);
   });
 

@@ -77,10 +77,10 @@ export function readTossPayment(body: unknown): GatewayPayment | undefined {
 }
 
 function cancellation(value: unknown): GatewayCancellation[] {
-  const { transactionKey, cancelAmount, canceledAt } = fields(value);
+  const { transactionKey, cancelAmount, canceledAt, cancelReason } = fields(value);
   const at = instant(canceledAt);
   if (typeof transactionKey !== 'string' || !Number.isSafeInteger(cancelAmount) || !at) return [];
-  return [{ transactionKey, amount: cancelAmount as number, at }];
+  return [{ transactionKey, amount: cancelAmount as number, at, reason: text(cancelReason) }];
 }
 
 function account(value: unknown): GatewayAccount | null {

@@ -1,3 +1,4 @@
+import type { Won } from '#kernel/won';
 import type { NewRefund, Refund } from '../../domain/refunds/refund';
 import type { RefundState } from '../../domain/refunds/refund-state';
 
@@ -26,4 +27,19 @@ export abstract class RefundBook {
   abstract lock(refundId: string): Promise<Refund | undefined>;
   abstract byIdempotencyKey(bookingId: string, key: string): Promise<Refund | undefined>;
   abstract move(refund: Refund, move: RefundMove): Promise<Refund>;
+  /** The seats it is for. */
+  abstract claimsOf(refundId: string): Promise<readonly string[]>;
+  /** The organiser owes more than the refund: a case for a person, once. */
+  abstract openCompensation(refundId: string, amount: Won): Promise<void>;
+  /**
+   * Takes refunds whose turn it is, oldest first, and puts them off for a while so that other workers leave them alone.
+   * Left out: those whose payment has another one under way, or had one a moment ago.
+   */
+  abstract takeDue(limit: number): Promise<readonly string[]>;
+  /** Whether another refund of its payment is under way, or was paid a moment ago. */
+  abstract isBehindAnother(refund: Refund): Promise<boolean>;
+  /** Keys of money that went back and is written down, of one payment. */
+  abstract knownTransactions(paymentId: string): Promise<ReadonlySet<string>>;
+  /** How many are open in each state, and for how long the oldest has been owed, in seconds. */
+  abstract open(): Promise<readonly { state: RefundState; count: number; oldestSeconds: number }[]>;
 }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel/ids';
+import type { Won } from '#kernel/won';
 import { Transactions } from '#platform/database/transactions';
 import { Outbox } from '#platform/outbox/outbox';
+import type { Payment } from '../../domain/payment';
 import type { NewRefund, Refund } from '../../domain/refunds/refund';
 import { RefundBook } from './refund-book';
 
 export const REFUND_REQUESTED = 'refund.requested';
 export const REFUND_DONE = 'refund.done';
+/** A payment that is not ours to keep, nor ever was in our books. */
+export const REFUND_DUE = 'payment.refund-due';
 
 /** The port for whoever owes a buyer money: the promise is written down beside what made it, and kept by the worker. */
 @Injectable()
@@ -33,6 +37,30 @@ export class Refunds {
     }
     await this.tell(REFUND_REQUESTED, refund);
     return refund;
+  }
+
+  /** Money came for what could not be sold any more: all of it goes back, once. In the transaction that wrote it down. */
+  requestForNoSeat({ id, bookingId }: Payment, amount: Won): Promise<Refund> {
+    return this.request({
+      bookingId,
+      paymentId: id,
+      cause: 'NO_SEAT',
+      amount,
+      items: [],
+      idempotencyKey: `no-seat:${id}`,
+      requestedBy: 'system',
+      reason: '',
+    });
+  }
+
+  /** The gateway agreed to something else than we asked for. Nothing of it is in our books; it is to be undone there. */
+  closeAtGateway({ id }: Payment): Promise<void> {
+    return this.outbox.add({
+      topic: REFUND_DUE,
+      aggregateId: id,
+      payload: { paymentId: id },
+      dedupeKey: `${REFUND_DUE}:${id}`,
+    });
   }
 
   private tell(topic: string, { id, bookingId }: Refund): Promise<void> {

@@ -28,6 +28,10 @@ export interface Refund {
   readonly cause: RefundCause;
   readonly state: RefundState;
   readonly stateAt: Date;
+  /** How long it has been in it, by the database's clock. */
+  readonly inStateSeconds: number;
+  /** How long it has been owed. */
+  readonly ageSeconds: number;
   readonly amount: Won;
   readonly cancellationFee: Won;
   readonly bookingFeeReturned: Won;
@@ -36,7 +40,7 @@ export interface Refund {
   readonly reason: string;
   readonly requestedAt: Date;
   readonly attempts: number;
-  /** The gateway's idempotency key is `<id>-<keyRound>`. */
+  /** Counts the gateway's idempotency keys: each that was answered for good without paying is followed by another. */
   readonly keyRound: number;
   readonly lastError: string | null;
 }

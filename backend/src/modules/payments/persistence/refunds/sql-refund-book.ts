@@ -2,14 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
 import { RefundBook, type RefundMove } from '../../application/refunds/refund-book';
 import { type NewRefund, type Refund, sumOf } from '../../domain/refunds/refund';
-import { mayMove } from '../../domain/refunds/refund-state';
+import { mayMove, type RefundState } from '../../domain/refunds/refund-state';
 
 const REFUND = `
   select id, booking_id as "bookingId", payment_id as "paymentId", cause, state, state_at as "stateAt", amount,
+         extract(epoch from clock_timestamp() - state_at)::float8 as "inStateSeconds",
+         extract(epoch from clock_timestamp() - requested_at)::float8 as "ageSeconds",
          cancellation_fee as "cancellationFee", booking_fee_returned as "bookingFeeReturned",
          transaction_key as "transactionKey", requested_by as "requestedBy", reason, requested_at as "requestedAt",
          attempts, key_round as "keyRound", last_error as "lastError"
     from refund`;
+
+/** How long a worker that took a refund is left alone with it. */
+const LEASE_SECONDS = 30;
+// Toss works on the first of two cancellations of a payment within a second and drops the other.
+const BEHIND = `exists (
+  select from refund o
+   where o.payment_id = r.payment_id and o.id <> r.id
+     and (o.state in ('SENT', 'UNKNOWN') or (o.state = 'DONE' and o.attempts > 0 and o.state_at > clock_timestamp() - interval '1.5 s')))`;
 
 @Injectable()
 export class SqlRefundBook extends RefundBook {
@@ -80,6 +90,57 @@ export class SqlRefundBook extends RefundBook {
       [id, to, actor, cause, transactionKey ?? null, error ?? null, nextInSeconds ?? 0, newKey ?? false],
     );
     return this.found(id);
+  }
+
+  async claimsOf(refundId: string): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ id: string }>(
+      'select claim_id::text as id from refund_item where refund_id = $1',
+      [refundId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async openCompensation(refundId: string, amount: number): Promise<void> {
+    await this.sql.query(
+      'insert into compensation_case (refund_id, amount) select $1, $2 where $2 > 0 on conflict do nothing',
+      [refundId, amount],
+    );
+  }
+
+  async takeDue(limit: number): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ id: string }>(
+      `update refund set next_attempt_at = clock_timestamp() + make_interval(secs => $2)
+        where id in (select r.id from refund r
+                      where r.state in ('REQUESTED', 'SENT', 'UNKNOWN') and r.next_attempt_at <= clock_timestamp()
+                        and not (r.state = 'REQUESTED' and ${BEHIND})
+                      order by r.next_attempt_at limit $1 for update skip locked)
+      returning id`,
+      [limit, LEASE_SECONDS],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async isBehindAnother({ id }: Refund): Promise<boolean> {
+    const row = await this.sql.one<{ behind: boolean }>(`select ${BEHIND} as behind from refund r where r.id = $1`, [
+      id,
+    ]);
+    return row?.behind === true;
+  }
+
+  async knownTransactions(paymentId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.sql.query<{ key: string }>(
+      `select transaction_key as key from payment_transaction where payment_id = $1 and kind = 'REFUND'`,
+      [paymentId],
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  open() {
+    return this.sql.query<{ state: RefundState; count: number; oldestSeconds: number }>(
+      `select state, count(*)::int as count,
+              extract(epoch from clock_timestamp() - min(requested_at))::float8 as "oldestSeconds"
+         from refund where state <> 'DONE' group by state`,
+    );
   }
 
   private async found(id: string): Promise<Refund> {

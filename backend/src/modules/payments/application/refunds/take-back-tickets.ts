@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { ReturnSeats } from '#modules/bookings';
+import { Tickets } from '#modules/tickets';
+import { Outbox } from '#platform/outbox/outbox';
+import type { Refund, RefundCause } from '../../domain/refunds/refund';
+import { compensationFor } from '../../domain/refunds/refund-quote';
+import type { CancellationFile } from './cancellation-file';
+import type { PricedCancellation } from './price-cancellation';
+import { type RefundAccount, RefundAccounts } from './refund-accounts';
+import { RefundBook } from './refund-book';
+import { Refunds } from './refunds';
+
+export const BOOKING_CANCELLED = 'booking.cancelled';
+
+export type Canceller =
+  | { readonly kind: 'buyer'; readonly accountId: string }
+  | { readonly kind: 'staff'; readonly memberId: string }
+  /** On behalf of a member of staff, for instance a batch. */
+  | { readonly kind: 'system'; readonly memberId: string };
+
+interface TakingBack {
+  readonly by: Canceller;
+  readonly reason: string;
+  readonly idempotencyKey: string;
+  readonly organiserFault?: boolean | undefined;
+  readonly refundAccount?: RefundAccount | undefined;
+}
+
+/** Tickets void, seats on sale, refund owed, buyer told: all of it in the caller's transaction, which holds the locks. */
+@Injectable()
+export class TakeBackTickets {
+  constructor(
+    private readonly tickets: Tickets,
+    private readonly returnSeats: ReturnSeats,
+    private readonly refunds: Refunds,
+    private readonly book: RefundBook,
+    private readonly accounts: RefundAccounts,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async execute(
+    file: CancellationFile,
+    { items, paymentId, quote }: PricedCancellation,
+    { by, reason, idempotencyKey, organiserFault, refundAccount }: TakingBack,
+  ): Promise<Refund> {
+    const { bookingId } = file;
+    const cause = causeOf(by, organiserFault === true || file.calledOff);
+    const claimIds = items.map(({ claimId }) => claimId);
+    const move = { actor: by.kind, cause: `cancelled: ${cause.toLowerCase()}` } as const;
+    await this.tickets.void(claimIds, { ...move, alsoUsed: cause === 'ORGANISER' });
+    await this.returnSeats.execute(file, claimIds, move);
+    const refund = await this.refunds.request({
+      bookingId,
+      paymentId,
+      cause,
+      amount: quote.totals.refund,
+      items,
+      idempotencyKey,
+      requestedBy: by.kind === 'buyer' ? `buyer:${by.accountId}` : `staff:${by.memberId}`,
+      reason,
+    });
+    if (cause === 'ORGANISER') await this.book.openCompensation(refund.id, compensationFor(items));
+    if (quote.needsRefundAccount && refundAccount) await this.accounts.keep(refund, refundAccount);
+    await this.outbox.add({
+      topic: BOOKING_CANCELLED,
+      aggregateId: bookingId,
+      payload: { bookingId, refundId: refund.id },
+      dedupeKey: `${BOOKING_CANCELLED}:${refund.id}`,
+    });
+    return refund;
+  }
+}
+
+function causeOf(by: Canceller, isOrganisers: boolean): RefundCause {
+  if (isOrganisers) return 'ORGANISER';
+  return by.kind === 'buyer' ? 'BUYER' : 'STAFF';
+}

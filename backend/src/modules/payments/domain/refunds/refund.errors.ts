@@ -1,0 +1,104 @@
+import { DomainError } from '#kernel/domain-error';
+
+/** `reason`: NOT_CONFIRMED, CANCELLED, STARTED or USED, as the booking itself says it. */
+export class CancellationNotPossible extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'cancellation.not-possible';
+
+  constructor(reason: string) {
+    super('These tickets cannot be cancelled.', { reason });
+  }
+}
+
+/** What was agreed to and what is due differ: a step of the ladder has passed, or seats were given back meanwhile. */
+export class CancellationQuoteChanged extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'cancellation.quote-changed';
+
+  constructor(quote: object) {
+    super('What goes back has changed. Nothing was cancelled.', { quote });
+  }
+}
+
+export class RefundAccountRequired extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'cancellation.refund-account-required';
+
+  constructor() {
+    super('Money that came by virtual account goes back to a bank account. Which one?');
+  }
+}
+
+export class CancellationUnknownSeats extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'cancellation.unknown-seats';
+
+  constructor(seatIds: readonly string[]) {
+    super('This booking does not own these seats.', { seatIds });
+  }
+}
+
+export class FeeNotLower extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'cancellation.fee-not-lower';
+
+  constructor(agreed: number) {
+    super('A cancellation fee is only ever lowered from what the buyer agreed to.', { agreed });
+  }
+}
+
+export class RefundNotFound extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'refund.not-found';
+
+  constructor() {
+    super('There is no such refund.');
+  }
+}
+
+/** The refund is still being worked on, or done: only one that waits for a person can be retried or paid by hand. */
+export class RefundNotWaiting extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'refund.not-waiting';
+
+  constructor(state: string) {
+    super('Only a refund that waits for a person can be taken up.', { state });
+  }
+}
+
+export class ApprovalNotFound extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'refund-approval.not-found';
+
+  constructor() {
+    super('There is no such approval.');
+  }
+}
+
+export class ApprovalDecided extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'refund-approval.decided';
+
+  constructor(state: string) {
+    super('Somebody has decided this already.', { state });
+  }
+}
+
+export class ApprovalPending extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'refund-approval.pending';
+
+  constructor() {
+    super('A cancellation of this booking waits for approval already.');
+  }
+}
+
+/** Four eyes. */
+export class SamePersonApproves extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'refund-approval.same-person';
+
+  constructor() {
+    super('Whoever asked for a refund cannot approve it.');
+  }
+}
