@@ -112,6 +112,15 @@ async function faults(context: Context): Promise<Result> {
   return faultsResult(report, 'faults', code, output);
 }
 
+/** Tests of node:test: no build and no Jest. */
+function tapStep(group: string, title: string, files: string): Step {
+  const run = async (): Promise<Result> => {
+    const { code, output } = await runTool(node, ['--test', '--test-reporter=tap', files]);
+    return tapResult(title, code, output);
+  };
+  return { group, title, run };
+}
+
 const admin = { alone: 'admin types' };
 const built = { after: ['build'] };
 
@@ -164,23 +173,15 @@ export const steps: Step[] = [
   tool('types', 'types local', ['tsc', '-p', 'backend/src/local']),
   tool('types', 'types end to end', ['tsc', '-p', 'tsconfig.json']),
   tool('types', 'types database', ['tsc', '-p', 'database']),
+  tool('types', 'types cdktf', ['tsc', '-p', 'cdktf']),
+  tapStep('infra', 'infrastructure', 'cdktf/**/*.test.ts'),
+  tool('infra', 'terraform validate', [node, 'cdktf/validate.ts']),
   tool('format', 'format', ['prettier', '--check', '--log-level', 'warn', '.']),
   tool('architecture', 'architecture', ['npm', 'run', '--silent', 'architecture']),
   tool('architecture', 'architecture rules fire', [node, 'backend/src/local/testing/architecture.check.mts']),
   tool('unused', 'unused code', ['knip', '--no-progress'], { after: ['contract types'] }),
   tool('contract', 'contract is fresh', ['npm', 'run', '--silent', 'contract:check'], built),
   tool('containers', 'containers', [node, 'backend/src/local/testing/containers.check.mts']),
-  {
-    group: 'launcher',
-    title: 'launcher',
-    run: async () => {
-      const { code, output } = await runTool(node, [
-        '--test',
-        '--test-reporter=tap',
-        'backend/src/local/**/*.test.mts',
-      ]);
-      return tapResult('launcher', code, output);
-    },
-  },
+  tapStep('launcher', 'launcher', 'backend/src/local/**/*.test.mts'),
   { group: 'browser', title: 'browser', ...built, alone: 'everything', run: browser },
 ];

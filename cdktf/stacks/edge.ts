@@ -1,0 +1,257 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy/index.js';
+import {
+  CloudfrontDistribution,
+  type CloudfrontDistributionOrderedCacheBehavior,
+  type CloudfrontDistributionOrigin,
+} from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
+import { CloudfrontFunction } from '@cdktf/provider-aws/lib/cloudfront-function/index.js';
+import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
+import { CloudwatchLogDeliveryDestination } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-destination/index.js';
+import { CloudwatchLogDeliverySource } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-source/index.js';
+import { CloudwatchLogDelivery } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery/index.js';
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
+import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import { Firewall } from '../constructs/firewall.ts';
+import { currentOriginSecret, ORIGIN_HEADER } from '../constructs/origin-secret.ts';
+import { pageHeaders } from '../constructs/page-headers.ts';
+import { bucketPolicy, type PrivateBucket } from '../constructs/private-bucket.ts';
+import { TiketiStack } from '../constructs/tiketi-stack.ts';
+import type { Installation } from '../stages.ts';
+import type { ComputeStack } from './compute.ts';
+import type { DnsStack } from './dns.ts';
+import type { StorageStack } from './storage.ts';
+
+/** Policies AWS keeps for everybody, by their ids. */
+const AWS_POLICY = {
+  cachingOptimized: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+  cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+  allViewer: '216adef6-5c7f-47e4-b989-5492eafa07d3',
+} as const;
+
+const READ = ['GET', 'HEAD'];
+const ALL = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
+
+/** One name for everything: files from S3, the API through the balancer, posters from the uploads bucket. */
+export class EdgeStack extends TiketiStack {
+  readonly distribution: CloudfrontDistribution;
+  private readonly headersPolicy: string;
+
+  constructor(
+    scope: Construct,
+    stage: Installation,
+    needs: { dns: DnsStack; storage: StorageStack; compute: ComputeStack },
+  ) {
+    super(scope, 'edge', stage);
+    const { dns, storage, compute } = needs;
+    const virginia = this.virginia();
+    this.headersPolicy = pageHeaders(this);
+    const { waf } = stage.sizes;
+    const firewall = waf === 'off' ? undefined : new Firewall(this, waf, virginia);
+    const aliases = [stage.domain, `www.${stage.domain}`];
+    const routes = new CloudfrontFunction(this, 'routes', {
+      name: `${this.prefix}-routes`,
+      runtime: 'cloudfront-js-2.0',
+      comment: 'Pages of the web apps; www to the bare name',
+      publish: true,
+      code: readFileSync(join(import.meta.dirname, '../constructs/spa-routes.js'), 'utf8'),
+    });
+    this.distribution = new CloudfrontDistribution(this, 'cdn', {
+      enabled: true,
+      comment: this.prefix,
+      aliases,
+      isIpv6Enabled: true,
+      httpVersion: 'http2and3',
+      // 100 has no edge in Korea.
+      priceClass: 'PriceClass_200',
+      defaultRootObject: 'index.html',
+      ...(firewall ? { webAclId: firewall.arn } : {}),
+      viewerCertificate: {
+        acmCertificateArn: dns.cdnCertificateArn,
+        sslSupportMethod: 'sni-only',
+        minimumProtocolVersion: 'TLSv1.2_2021',
+      },
+      restrictions: { geoRestriction: { restrictionType: 'none' } },
+      origin: [...this.buckets(storage), this.balancer(compute.originDomain)],
+      originGroup: [
+        {
+          // When S3 stumbles, the web containers hand out the same files.
+          originId: 'files',
+          failoverCriteria: { statusCodes: [500, 502, 503, 504] },
+          member: [{ originId: 'static' }, { originId: 'balancer' }],
+        },
+      ],
+      defaultCacheBehavior: {
+        targetOriginId: 'files',
+        viewerProtocolPolicy: 'redirect-to-https',
+        allowedMethods: READ,
+        cachedMethods: READ,
+        compress: true,
+        cachePolicyId: AWS_POLICY.cachingOptimized,
+        responseHeadersPolicyId: this.headersPolicy,
+        functionAssociation: [{ eventType: 'viewer-request', functionArn: routes.arn }],
+      },
+      // The first pattern that fits wins.
+      orderedCacheBehavior: [
+        this.cachedApi('/api/v1/seat-maps/*', AWS_POLICY.cachingOptimized),
+        this.cachedApi('/api/v1/performances/*/seat-status', this.oneSecond()),
+        this.api('/api/*'),
+        this.api('/socket.io/*'),
+        this.files('/media/*', 'uploads'),
+        this.files('/assets/*', 'files'),
+      ],
+    });
+    this.readers(storage);
+    this.accessLog(storage.logs.arn, virginia);
+    for (const [index, name] of aliases.entries()) {
+      for (const type of ['A', 'AAAA']) {
+        new Route53Record(this, `${index === 0 ? 'apex' : 'www'}-${type.toLowerCase()}`, {
+          zoneId: dns.zoneId,
+          name,
+          type,
+          alias: {
+            name: this.distribution.domainName,
+            zoneId: this.distribution.hostedZoneId,
+            evaluateTargetHealth: false,
+          },
+        });
+      }
+    }
+    new TerraformOutput(this, 'distribution-id', { value: this.distribution.id });
+  }
+
+  private buckets(storage: StorageStack): CloudfrontDistributionOrigin[] {
+    const access = new CloudfrontOriginAccessControl(this, 'access', {
+      name: `${this.prefix}-buckets`,
+      description: 'CloudFront signs what it asks of the buckets',
+      originAccessControlOriginType: 's3',
+      signingBehavior: 'always',
+      signingProtocol: 'sigv4',
+    });
+    const bucket = (originId: string, { regionalDomain }: PrivateBucket) => ({
+      originId,
+      domainName: regionalDomain,
+      originAccessControlId: access.id,
+    });
+    return [bucket('static', storage.static), bucket('uploads', storage.uploads)];
+  }
+
+  private balancer(domainName: string): CloudfrontDistributionOrigin {
+    return {
+      originId: 'balancer',
+      domainName,
+      customHeader: [{ name: ORIGIN_HEADER, value: currentOriginSecret(this) }],
+      customOriginConfig: {
+        httpPort: 80,
+        httpsPort: 443,
+        originProtocolPolicy: 'https-only',
+        originSslProtocols: ['TLSv1.2'],
+        // Below the balancer's 60 s: CloudFront lets go first.
+        originKeepaliveTimeout: 55,
+        originReadTimeout: 60,
+      },
+    };
+  }
+
+  /** What a person does: never cached, everything the browser sent goes on. */
+  private api(pathPattern: string): CloudfrontDistributionOrderedCacheBehavior {
+    return {
+      pathPattern,
+      targetOriginId: 'balancer',
+      viewerProtocolPolicy: 'https-only',
+      allowedMethods: ALL,
+      cachedMethods: READ,
+      compress: true,
+      cachePolicyId: AWS_POLICY.cachingDisabled,
+      originRequestPolicyId: AWS_POLICY.allViewer,
+    };
+  }
+
+  /** The two public answers of an on-sale that are the same for everybody; nobody's cookie or token goes along. */
+  private cachedApi(pathPattern: string, cachePolicyId: string): CloudfrontDistributionOrderedCacheBehavior {
+    return {
+      pathPattern,
+      targetOriginId: 'balancer',
+      viewerProtocolPolicy: 'https-only',
+      allowedMethods: READ,
+      cachedMethods: READ,
+      compress: true,
+      cachePolicyId,
+    };
+  }
+
+  private files(pathPattern: string, targetOriginId: string): CloudfrontDistributionOrderedCacheBehavior {
+    return {
+      pathPattern,
+      targetOriginId,
+      viewerProtocolPolicy: 'redirect-to-https',
+      allowedMethods: READ,
+      cachedMethods: READ,
+      compress: true,
+      cachePolicyId: AWS_POLICY.cachingOptimized,
+      responseHeadersPolicyId: this.headersPolicy,
+    };
+  }
+
+  /** Seats as they were a second ago: thousands look, one request a second per edge reaches us. */
+  private oneSecond(): string {
+    return new CloudfrontCachePolicy(this, 'one-second', {
+      name: `${this.prefix}-one-second`,
+      comment: 'Seat status',
+      minTtl: 0,
+      defaultTtl: 1,
+      maxTtl: 1,
+      parametersInCacheKeyAndForwardedToOrigin: {
+        cookiesConfig: { cookieBehavior: 'none' },
+        headersConfig: { headerBehavior: 'none' },
+        queryStringsConfig: { queryStringBehavior: 'none' },
+        enableAcceptEncodingGzip: true,
+        enableAcceptEncodingBrotli: true,
+      },
+    }).id;
+  }
+
+  /** Only our own distribution reads the two buckets, whoever else may have one. */
+  private readers(storage: StorageStack): void {
+    for (const [name, bucket] of [
+      ['static', storage.static],
+      ['uploads', storage.uploads],
+    ] as const) {
+      bucketPolicy(this, `${name}-readers`, bucket, [
+        {
+          Sid: 'OurDistribution',
+          Effect: 'Allow',
+          Principal: { Service: 'cloudfront.amazonaws.com' },
+          Action: 's3:GetObject',
+          Resource: `${bucket.arn}/${name === 'uploads' ? 'media/*' : '*'}`,
+          Condition: { StringEquals: { 'aws:SourceArn': this.distribution.arn } },
+        },
+      ]);
+    }
+  }
+
+  /** The newer way of logging: the older one needs ACLs, which no bucket of ours has. */
+  private accessLog(bucketArn: string, provider: AwsProvider): void {
+    const source = new CloudwatchLogDeliverySource(this, 'log-source', {
+      provider,
+      name: `${this.prefix}-cdn`,
+      logType: 'ACCESS_LOGS',
+      resourceArn: this.distribution.arn,
+    });
+    const destination = new CloudwatchLogDeliveryDestination(this, 'log-bucket', {
+      provider,
+      name: `${this.prefix}-cdn`,
+      outputFormat: 'parquet',
+      deliveryDestinationConfiguration: [{ destinationResourceArn: bucketArn }],
+    });
+    new CloudwatchLogDelivery(this, 'log', {
+      provider,
+      deliverySourceName: source.name,
+      deliveryDestinationArn: destination.arn,
+      s3DeliveryConfiguration: [{ suffixPath: '/{yyyy}/{MM}/{dd}', enableHiveCompatiblePath: false }],
+    });
+  }
+}
