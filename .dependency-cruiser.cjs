@@ -111,7 +111,7 @@ module.exports = {
 
     rule(
       'worker-serves-no-http',
-      'The worker takes jobs modules only.',
+      'The worker takes jobs modules only; /health and /metrics are platform.',
       { path: '^backend/src/worker/', pathNot: SPEC },
       {
         path: '^backend/src/(api/|modules/[^/]+/(?!jobs/))',

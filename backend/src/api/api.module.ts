@@ -4,6 +4,7 @@ import { AuditHttpModule } from '../modules/audit/http/audit-http.module';
 import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
 import { LedgerHttpModule } from '../modules/ledger/http/ledger-http.module';
+import { InvariantsHttpModule } from '../modules/invariants/http/invariants-http.module';
 import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
 import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
 import { PaymentsHttpModule } from '../modules/payments/http/payments-http.module';
@@ -42,6 +43,7 @@ export class ApiModule {
         SeatingHttpModule,
         BookingsHttpModule,
         ReportsHttpModule,
+        InvariantsHttpModule,
         LedgerHttpModule,
         PaymentsHttpModule,
         TicketsHttpModule,

@@ -33,6 +33,7 @@ GET staff/events                                 operator, auditor, admin
 GET staff/exports/:report.csv                    auditor, admin
 GET staff/exports/:report.json-manifest          auditor, admin
 GET staff/exports/:report.xlsx                   auditor, admin
+GET staff/invariants                             operator, auditor, admin
 GET staff/ledger/bookings/:bookingId             auditor, admin
 GET staff/ledger/payments/:paymentId             auditor, admin
 GET staff/ledger/trial-balance                   auditor, admin

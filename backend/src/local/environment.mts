@@ -5,6 +5,8 @@ import type { LocalSecrets } from './secrets.mts';
 export interface LocalAddresses {
   host: string;
   port: number;
+  /** /health and /metrics of the worker; left out, it takes any free port. */
+  workerPort?: number;
   sandboxPort: number;
   sandboxSmtpPort: number;
   databaseUrl: string;
@@ -28,6 +30,7 @@ export function localEnvironment(at: LocalAddresses, place: LocalPlace): Record<
     STAGE: stage,
     HOST: at.host,
     PORT: String(at.port),
+    WORKER_PORT: String(at.workerPort ?? 0),
     PUBLIC_ORIGIN: publicOrigin,
     DATABASE_URL: at.databaseUrl,
     DATABASE_POOL_MAX: '20',
@@ -72,7 +75,15 @@ export function localEnvironment(at: LocalAddresses, place: LocalPlace): Record<
 export function programEnvironment(defaults: Record<string, string>): NodeJS.ProcessEnv {
   // A test run is the same on every machine: the shell has no say in it.
   const overridable = defaults['STAGE'] !== 'test';
-  const settled = new Set(['DATABASE_URL', 'REDIS_URL', 'PORT', 'HOST', 'SANDBOX_PORT', 'SANDBOX_SMTP_PORT']);
+  const settled = new Set([
+    'DATABASE_URL',
+    'REDIS_URL',
+    'PORT',
+    'WORKER_PORT',
+    'HOST',
+    'SANDBOX_PORT',
+    'SANDBOX_SMTP_PORT',
+  ]);
   const result: NodeJS.ProcessEnv = {};
   for (const name of ['PATH', 'HOME', 'LANG', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']) {
     if (process.env[name] !== undefined) result[name] = process.env[name];

@@ -25,6 +25,7 @@ async function start(session: Session, port: number, host: string): Promise<void
   if (disk.bavail * disk.bsize < NEEDED_BYTES) throw diskFull(disk.bavail * disk.bsize, DATA);
 
   const { supervisor } = session;
+  const workerPort = await companionPort('WORKER_PORT', port + 1);
   const sandboxPort = await companionPort('SANDBOX_PORT', port + 900);
   const sandboxSmtpPort = await companionPort('SANDBOX_SMTP_PORT', port + 925);
   const services = startServices(supervisor, {
@@ -36,7 +37,7 @@ async function start(session: Session, port: number, host: string): Promise<void
   const environment = services.then((urls) =>
     programEnvironment(
       localEnvironment(
-        { host, port, sandboxPort, sandboxSmtpPort, ...urls },
+        { host, port, workerPort, sandboxPort, sandboxSmtpPort, ...urls },
         { folder: DATA, stage: 'local', secrets: localSecrets(DATA) },
       ),
     ),

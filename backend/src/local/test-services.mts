@@ -23,7 +23,13 @@ export interface TestServers {
 /** The whole service, started as `npm start` starts it, with demo data in a database of its own. */
 export interface TestService {
   /** Variables the end-to-end suites read. */
-  env: { TIKETI_ORIGIN: string; TIKETI_SANDBOX: string; TIKETI_DATABASE_URL: string; TIKETI_METRICS_TOKEN: string };
+  env: {
+    TIKETI_ORIGIN: string;
+    TIKETI_WORKER: string;
+    TIKETI_SANDBOX: string;
+    TIKETI_DATABASE_URL: string;
+    TIKETI_METRICS_TOKEN: string;
+  };
   stop(): Promise<void>;
 }
 
@@ -67,12 +73,17 @@ export async function startTestService(servers: TestServers, name: string): Prom
   const { supervisor, folder } = servers;
   const serverUrl = servers.env.TEST_DATABASE_URL;
   const database = `service_${randomBytes(4).toString('hex')}`;
-  const [port, sandboxPort, sandboxSmtpPort] = [await freePort(), await freePort(), await freePort()];
+  const [port, workerPort, sandboxPort, sandboxSmtpPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const own = join(folder, name);
   const env = programEnvironment(
     localEnvironment(
       {
-        ...{ host: '127.0.0.1', port, sandboxPort, sandboxSmtpPort },
+        ...{ host: '127.0.0.1', port, workerPort, sandboxPort, sandboxSmtpPort },
         databaseUrl: databaseNamed(serverUrl, database),
         // Redis database 0 counts the suites' ones (1 to 255); the services' are above.
         redisUrl: `${servers.env.TEST_REDIS_URL}/${256 + (port % 40)}`,
@@ -90,6 +101,7 @@ export async function startTestService(servers: TestServers, name: string): Prom
   return {
     env: {
       TIKETI_ORIGIN: origin,
+      TIKETI_WORKER: `http://127.0.0.1:${workerPort}`,
       TIKETI_SANDBOX: sandboxOrigin(origin, sandboxPort),
       TIKETI_DATABASE_URL: env['DATABASE_URL'] ?? '',
       TIKETI_METRICS_TOKEN: env['METRICS_TOKEN'] ?? '',

@@ -1,13 +1,12 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { loadConfig } from '#platform/config/app-config';
-import { WorkerModule } from './worker.module';
+import { createWorker } from './create-worker';
 
 async function main(): Promise<void> {
-  const worker = await NestFactory.createApplicationContext(WorkerModule.with(loadConfig()), { bufferLogs: true });
-  worker.useLogger(worker.get(Logger));
-  worker.enableShutdownHooks();
+  const config = loadConfig();
+  const worker = await createWorker(config);
+  await worker.listen(config.WORKER_PORT, config.HOST);
   worker.get(Logger).log('The worker is at work');
 }
 

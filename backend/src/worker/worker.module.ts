@@ -2,14 +2,17 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../modules/accounts/jobs/accounts-jobs.module';
 import { AuditJobsModule } from '../modules/audit/jobs/audit-jobs.module';
 import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.module';
+import { InvariantsJobsModule } from '../modules/invariants/jobs/invariants-jobs.module';
 import { NotificationsJobsModule } from '../modules/notifications/jobs/notifications-jobs.module';
 import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
 import { DatabaseModule } from '#platform/database/database.module';
+import { HealthModule } from '#platform/health/health.module';
 import { LoggingModule } from '#platform/logging/logging.module';
 import { MailModule } from '#platform/mail/mail.module';
+import { MetricsModule } from '#platform/metrics/metrics.module';
 import { OutboxModule } from '#platform/outbox/outbox.module';
 import { OutboxWorkerModule } from '#platform/outbox/outbox-worker.module';
 import { QueueModule } from '#platform/queue/queue.module';
@@ -25,6 +28,8 @@ export class WorkerModule {
       imports: [
         ConfigModule.with(config),
         LoggingModule.for('worker'),
+        MetricsModule.for('worker'),
+        HealthModule,
         DatabaseModule,
         RedisModule,
         QueueModule,
@@ -36,6 +41,7 @@ export class WorkerModule {
         AccountsJobsModule,
         AuditJobsModule,
         BookingsJobsModule,
+        InvariantsJobsModule,
         PaymentsJobsModule,
         NotificationsJobsModule,
       ],

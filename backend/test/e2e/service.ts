@@ -2,6 +2,8 @@
 export interface Service {
   /** What browsers call: REST below `/api/v1`, Socket.IO, both web apps. */
   origin: string;
+  /** Where the worker answers whoever watches it. */
+  worker: string;
   /** The other companies: Toss, Kakao, Naver, Google, the mail inbox. */
   sandbox: string;
   /** To look at what was written, never to write. */
@@ -18,6 +20,7 @@ export function startedService(): Service {
   };
   return {
     origin: read('TIKETI_ORIGIN'),
+    worker: read('TIKETI_WORKER'),
     sandbox: read('TIKETI_SANDBOX'),
     databaseUrl: read('TIKETI_DATABASE_URL'),
     metricsToken: read('TIKETI_METRICS_TOKEN'),

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '#kernel/ids';
+import { breaksOnPurpose } from './invariants';
 import { PaymentsScene } from './payments-scene';
+
+// Money goes back here that nobody had asked for: the ledger must book it, and these must cry.
+breaksOnPurpose('P6', 'P8');
 
 let scene: PaymentsScene;
 

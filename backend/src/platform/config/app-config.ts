@@ -32,6 +32,13 @@ export class AppConfig {
   @Max(65535)
   readonly PORT: number = 3000;
 
+  /** Where the worker answers /health and /metrics; 0: wherever there is room. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  readonly WORKER_PORT: number = 3001;
+
   /** What browsers call us: links in mails, redirect URIs, the Origin check. No slash at the end. */
   @url()
   @withoutSlash()

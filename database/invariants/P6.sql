@@ -1,0 +1,7 @@
+-- P6 [I] live tickets are never worth more than the money that is there
+select b.id as booking_id, x.balance, t.worth - b.discount as worth
+  from booking b
+  join (select k.booking_id, sum(c.unit_price) as worth
+          from ticket k join claim c on c.id = k.claim_id where k.state in ('VALID', 'USED') group by k.booking_id) t on t.booking_id = b.id
+  left join (select booking_id, sum(balance) as balance from payment group by booking_id) x on x.booking_id = b.id
+ where b.state = 'CONFIRMED' and coalesce(x.balance, 0) < t.worth - b.discount
