@@ -45,6 +45,13 @@ export default {
   'payment.gateway-unavailable':
     'The payment company cannot be reached just now. Your seats stay yours for the time that is left. Try again in {{seconds}} seconds.',
   'payment.unknown': 'We are checking your payment. Please do not pay again.',
+  'cancellation.not-possible': 'This booking cannot be cancelled just now.',
+  'cancellation.quote-changed': 'The refund has changed. Please look again.',
+  'cancellation.refund-account-required': 'Please enter the account for the refund.',
+  'cancellation.unknown-seats': 'These seats are not in this booking, or are cancelled already. Please reload.',
+  'payment.cash-receipt-exists': 'A cash receipt has been requested already.',
+  'payment.cash-receipt-not-possible': 'Cash receipts are for bookings paid in cash or by bank transfer.',
+  'payment.cash-receipt-refused': 'The cash receipt could not be issued. Please check the number.',
   'ticket.not-found': 'This ticket could not be found.',
   'report.range-invalid': 'Please check the dates.',
 } satisfies typeof ko;

@@ -43,6 +43,13 @@ export default {
   'payment.gateway-unavailable':
     '지금은 결제 회사와 연결할 수 없어요. 좌석은 남은 시간 동안 그대로 있어요. {{seconds}}초 뒤에 다시 시도해 주세요.',
   'payment.unknown': '결제를 확인하고 있어요. 다시 결제하지 마세요.',
+  'cancellation.not-possible': '지금은 취소할 수 없는 예매예요.',
+  'cancellation.quote-changed': '환불 금액이 바뀌었어요. 다시 확인해 주세요.',
+  'cancellation.refund-account-required': '환불받을 계좌를 입력해 주세요.',
+  'cancellation.unknown-seats': '이 예매에 없거나 이미 취소한 좌석이에요. 새로고침해 주세요.',
+  'payment.cash-receipt-exists': '이미 현금영수증을 신청했어요.',
+  'payment.cash-receipt-not-possible': '현금으로 결제한 예매만 현금영수증을 신청할 수 있어요.',
+  'payment.cash-receipt-refused': '현금영수증을 발급하지 못했어요. 번호를 확인해 주세요.',
   'ticket.not-found': '티켓을 찾을 수 없어요.',
   'report.range-invalid': '기간을 다시 확인해 주세요.',
 };

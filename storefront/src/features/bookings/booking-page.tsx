@@ -17,6 +17,7 @@ import { ErrorState } from '../../ui/states';
 import { useDownloadPdf } from './api/use-download-pdf';
 import styles from './booking-page.module.css';
 import { BookingFacts } from './components/booking-facts';
+import { Cancellation } from './components/cancellation';
 import { Refunds } from './components/money-history';
 import { StateBadge } from './components/state-badge';
 import { StateMessage } from './components/state-message';
@@ -113,6 +114,7 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
             </div>
           )}
           <Refunds booking={booking} />
+          <Cancellation booking={booking} />
           {detail.data && (
             <section aria-labelledby="ladder-title">
               <h2 id="ladder-title" className={styles['heading']}>

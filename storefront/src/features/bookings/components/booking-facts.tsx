@@ -4,6 +4,7 @@ import { useFormat } from '../../../lib/format';
 import { Icon } from '../../../ui/icon';
 import { Price } from '../../../ui/price';
 import styles from './booking-facts.module.css';
+import { CashReceipt } from './cash-receipt';
 
 /** Seats, amounts and payment of a booking. */
 export function BookingFacts({ booking }: { booking: Booking }) {
@@ -93,6 +94,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
           )}
         </dl>
       )}
+      <CashReceipt booking={booking} />
     </section>
   );
 }
