@@ -6,6 +6,7 @@ import { listRoutes, type Route } from './list-routes';
 /** Every route of the api process and who may call it. A new route is not done before its line stands here. */
 const ROUTES = `
 DELETE bookings/:bookingId/hold                  buyer
+DELETE bookings/:bookingId/virtual-account       buyer
 GET auth/providers/:provider/callback            public
 GET auth/providers/:provider/start               public
 GET banks                                        public

@@ -35,11 +35,11 @@ export class DepositsScene {
     await this.sandbox.close();
   }
 
-  /** A buyer with two held seats who chose `choice` in the payment window. */
-  async authenticated(choice: Record<string, unknown>, options?: HallOptions) {
+  /** A buyer (or `as`) with two held seats who chose `choice` in the payment window. */
+  async authenticated(choice: Record<string, unknown>, options?: HallOptions, as?: string) {
     const { backend } = this;
     const hall = await aHall(backend.sql, options);
-    const [accountId = ''] = await someBuyers(backend.sql, 1);
+    const [accountId = ''] = as === undefined ? await someBuyers(backend.sql, 1) : [as];
     const { id: bookingId } = await backend.get(HoldSeats).execute({
       buyerId: accountId,
       performanceId: hall.performanceId,
@@ -64,8 +64,8 @@ export class DepositsScene {
   }
 
   /** A buyer who was given an account to pay into. */
-  async waiting(choice: Record<string, unknown> = {}, options?: HallOptions) {
-    const buyer = await this.authenticated({ method: '가상계좌', ...choice }, options);
+  async waiting(choice: Record<string, unknown> = {}, options?: HallOptions, as?: string) {
+    const buyer = await this.authenticated({ method: '가상계좌', ...choice }, options, as);
     await buyer.pay();
     return buyer;
   }

@@ -1,6 +1,8 @@
 import { BookingReads } from '#modules/bookings';
 import { ACCOUNT_ISSUED, DEPOSIT_MISSED } from '../../src/modules/payments/application/deposits';
 import { FollowHints } from '../../src/modules/payments/application/follow-hints.use-case';
+import { GiveUpAccount } from '../../src/modules/payments/application/give-up-account.use-case';
+import { AccountTerms } from '../../src/modules/payments/domain/account-terms';
 import { SweepPayments } from '../../src/modules/payments/application/sweep-payments.use-case';
 import { DEPOSITED, DepositsScene, WAITING } from './deposits-scene';
 
@@ -150,6 +152,49 @@ describe('a virtual account', () => {
     await scene.watch();
 
     expect(await state()).toEqual(DEPOSITED);
+  });
+});
+
+describe('a buyer who thinks better of it', () => {
+  const giveUp = (bookingId: string, accountId: string) =>
+    scene.backend.get(GiveUpAccount).execute({ bookingId, accountId });
+
+  it('has the account closed at Toss before the seats go back, however often they ask', async () => {
+    const { bookingId, accountId, state, paymentKey, messages } = await scene.waiting();
+
+    await giveUp(bookingId, accountId);
+    await giveUp(bookingId, accountId);
+
+    expect(await state()).toMatchObject({ booking: 'CANCELLED', payment: 'CANCELED', captures: 0, seats: 'RELEASED' });
+    expect(await scene.sandbox.admin('GET', `/toss/admin/payments/${paymentKey}`)).toMatchObject({
+      status: 'CANCELED',
+    });
+    expect(await messages(DEPOSIT_MISSED)).toBe(0);
+  });
+
+  it('is told when the money was faster', async () => {
+    const { bookingId, accountId, state, paymentKey, depositSeen } = await scene.waiting();
+    await scene.deposit(paymentKey);
+
+    await expect(giveUp(bookingId, accountId)).rejects.toMatchObject({ code: 'payment.deposit-arrived' });
+
+    await depositSeen(181);
+    await scene.watch();
+    expect(await state()).toEqual(DEPOSITED);
+  });
+
+  it('keeps no more than two accounts unpaid at once', async () => {
+    const { accountId, hall, bookingId } = await scene.waiting();
+    const second = await scene.waiting({}, undefined, accountId);
+    expect(await second.state()).toEqual(WAITING);
+
+    const third = await scene.authenticated({ method: '가상계좌' }, undefined, accountId);
+    expect(third.checkout.methods).not.toContain('VIRTUAL_ACCOUNT');
+    await expect(third.pay()).rejects.toMatchObject({ details: { reason: 'VIRTUAL_ACCOUNT_NOT_OFFERED' } });
+
+    await giveUp(bookingId, accountId);
+    const terms = scene.backend.get(AccountTerms);
+    expect(await terms.offer({ accountId, performanceId: hall.performanceId })).toBeDefined();
   });
 });
 

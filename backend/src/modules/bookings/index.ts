@@ -17,7 +17,7 @@ export {
   ruleAt,
   seenFrom,
 } from './domain/cancellation-terms';
-export { BookingNotFound, BookingNotPayable, HoldExpired } from './domain/booking.errors';
+export { BookingNotFound, BookingNotPayable, BookingNotReleasable, HoldExpired } from './domain/booking.errors';
 export {
   BankResponse,
   BookedCashReceiptResponse,

@@ -8,6 +8,7 @@ import { BeginPayment } from './application/begin-payment.use-case';
 import { CloseAccount } from './application/close-account.use-case';
 import { Deposits } from './application/deposits';
 import { FollowHints } from './application/follow-hints.use-case';
+import { GiveUpAccount } from './application/give-up-account.use-case';
 import { IssueCashReceipt } from './application/issue-cash-receipt.use-case';
 import { OutcomeWatch } from './application/outcome-watch';
 import { PayForBooking } from './application/pay-for-booking.use-case';
@@ -86,6 +87,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     Deposits,
     SettlePayment,
     ResolvePayment,
+    GiveUpAccount,
     IssueCashReceipt,
     ReduceCashReceipts,
     CloseAccount,
@@ -102,6 +104,8 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
   exports: [
     ...refundUseCases,
     Banks,
+    CloseAccount,
+    GiveUpAccount,
     IssueCashReceipt,
     ReduceCashReceipts,
     WatchAccounts,

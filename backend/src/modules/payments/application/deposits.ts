@@ -36,7 +36,7 @@ export class Deposits {
   async open(payment: Payment, booking: PayableBooking, money: GatewayPayment, actor: PaymentActor) {
     const { account, secret } = money;
     if (!account || secret === null || booking.state !== 'PAYING') return undefined;
-    if (!(await this.terms.allows(booking.performanceId, account.dueAt))) return undefined;
+    if (!(await this.terms.allows(booking, account.dueAt))) return undefined;
 
     await this.accounts.open(payment.id, { ...account, secret });
     const heldUntil = new Date(account.dueAt.getTime() + HELD_AFTER_DUE_SECONDS * 1_000);

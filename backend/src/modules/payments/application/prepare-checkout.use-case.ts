@@ -48,7 +48,8 @@ export class PrepareCheckout {
     await this.toss.assertReachable();
     const { payment, customerKey, expiresAt } = await this.attempts.execute(bookingId, accountId);
     const buyer = await this.buyers.contactOf(accountId);
-    const virtualAccount = (await this.accountTerms.offer(booking.performance.id)) ?? null;
+    const virtualAccount =
+      (await this.accountTerms.offer({ performanceId: booking.performance.id, accountId })) ?? null;
     if (!buyer) throw new BookingNotFound();
     const page = `${this.config.PUBLIC_ORIGIN}/checkout/${bookingId}`;
     return {

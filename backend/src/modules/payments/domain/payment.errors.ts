@@ -38,6 +38,16 @@ export class GatewayUnavailable extends DomainError {
   }
 }
 
+/** The money came before the account could be closed: it settles, and can be cancelled like any other ticket then. */
+export class DepositArrived extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'payment.deposit-arrived';
+
+  constructor() {
+    super('A deposit has just arrived. The booking is completed within minutes and can be cancelled afterwards.');
+  }
+}
+
 /** NOT_PAID: there is no money to show. METHOD: cards and easy pay need no cash receipt. */
 export class CashReceiptNotPossible extends DomainError {
   readonly kind = 'conflict';

@@ -6,9 +6,16 @@ import { CashReceiptsController } from './cash-receipts.controller';
 import { PaymentsController } from './payments.controller';
 import { RefundsHttpModule } from './refunds/refunds-http.module';
 import { TossWebhooksController } from './toss-webhooks.controller';
+import { VirtualAccountsController } from './virtual-accounts.controller';
 
 @Module({
   imports: [PaymentsModule, BookingsModule, RefundsHttpModule],
-  controllers: [BanksController, CashReceiptsController, PaymentsController, TossWebhooksController],
+  controllers: [
+    BanksController,
+    CashReceiptsController,
+    PaymentsController,
+    TossWebhooksController,
+    VirtualAccountsController,
+  ],
 })
 export class PaymentsHttpModule {}
