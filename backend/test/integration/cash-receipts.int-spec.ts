@@ -1,5 +1,9 @@
-import { IssueCashReceipt } from '../../src/modules/payments/application/issue-cash-receipt.use-case';
+import { randomUUID } from 'node:crypto';
 import { BookingReads } from '#modules/bookings';
+import { IssueCashReceipt } from '../../src/modules/payments/application/issue-cash-receipt.use-case';
+import { ReduceCashReceipts } from '../../src/modules/payments/application/reduce-cash-receipts.use-case';
+import { CancelTickets } from '../../src/modules/payments/application/refunds/cancel-tickets.use-case';
+import { SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
 import { DEPOSITED, DepositsScene } from './deposits-scene';
 
 let scene: DepositsScene;
@@ -27,7 +31,23 @@ const paidByTransfer = async (choice: object = {}) => {
          from cash_receipt r join payment p on p.id = r.payment_id where p.booking_id = $1 order by r.requested_at`,
       [buyer.bookingId],
     );
-  return { ...buyer, issue, receipts };
+  /** Cancels one seat, and the money goes back. */
+  const giveBack = async (seat: number) => {
+    const refund = await scene.backend.get(CancelTickets).execute({
+      bookingId: buyer.bookingId,
+      by: { kind: 'buyer', accountId: buyer.accountId },
+      seatIds: [buyer.hall.seatIds[seat] ?? ''],
+      expectedRefund: 51_000,
+      reason: '',
+      idempotencyKey: randomUUID(),
+    });
+    // Two cancellations within a second are one to Toss.
+    await scene.sandbox.admin('POST', '/toss/admin/clock', { advanceSeconds: 2 });
+    await scene.backend.sql.query(`update refund set state_at = state_at - interval '1 min' where state = 'DONE'`);
+    await scene.backend.get(SendRefund).execute(refund.id);
+    await scene.backend.sql.query(`update cash_receipt set state_at = state_at - interval '1 min'`);
+  };
+  return { ...buyer, issue, receipts, giveBack };
 };
 
 describe('a transfer', () => {
@@ -87,6 +107,27 @@ describe('a cash receipt', () => {
     await issue();
 
     expect(await receipts()).toMatchObject([{ state: 'ISSUED' }]);
+  });
+
+  it.each([
+    ['asked for afterwards', {}],
+    ['chosen in the window', { cashReceiptNumber: NUMBER }],
+  ])('%s says less when money goes back, and nothing when all of it did', async (_, choice) => {
+    const { issue, receipts, giveBack } = await paidByTransfer(choice);
+    if (!('cashReceiptNumber' in choice)) await issue();
+    const reduce = () => scene.backend.get(ReduceCashReceipts).execute();
+
+    await giveBack(0);
+    expect(await reduce()).toBe(1);
+    const [{ key = '' } = {}] = await receipts();
+    expect(await receipts()).toMatchObject([{ state: 'ISSUED', amount: 102_000, cancelled: 51_000 }]);
+    await giveBack(1);
+    expect(await reduce()).toBe(1);
+
+    expect(await receipts()).toMatchObject([{ state: 'CANCELLED', cancelled: 102_000 }]);
+    const office = await scene.sandbox.toss('POST', `/cash-receipts/${key}/cancel`, {});
+    expect(office.body).toMatchObject({ code: expect.stringMatching(/CASH_RECEIPT$/) });
+    expect(await reduce()).toBe(0);
   });
 
   it('is none for a booking nobody has paid for', async () => {

@@ -155,6 +155,60 @@ describe('a virtual account', () => {
   });
 });
 
+describe('a deposit the bank takes back after it had counted', () => {
+  const settled = async () => {
+    const buyer = await scene.waiting();
+    await scene.deposit(buyer.paymentKey);
+    await buyer.depositSeen(181);
+    await scene.watch();
+    expect(await buyer.state()).toEqual(DEPOSITED);
+    return buyer;
+  };
+
+  it('ends the booking, voids the tickets, frees the seats, and closes the account', async () => {
+    const { state, lookNow, paymentKey, bookingId } = await settled();
+    await scene.reverse(paymentKey);
+
+    await lookNow();
+    await scene.watch();
+
+    expect(await state()).toEqual({
+      booking: 'CANCELLED',
+      payment: 'CANCELED',
+      captures: 1,
+      tickets: 0,
+      seats: 'RELEASED',
+    });
+    const refunds = await scene.backend.sql.query(
+      'select cause, state, amount, cancellation_fee as fee, requested_by as by from refund where booking_id = $1',
+      [bookingId],
+    );
+    expect(refunds).toEqual([{ cause: 'BANK', state: 'DONE', amount: 102_000, fee: 0, by: 'system' }]);
+    expect(await scene.sandbox.admin('GET', `/toss/admin/payments/${paymentKey}`)).toMatchObject({
+      status: 'CANCELED',
+    });
+    const history = (await scene.backend.get(BookingReads).document(bookingId))?.history;
+    expect(history?.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['CAPTURE', 102_000],
+      ['REFUND', 102_000],
+    ]);
+  });
+
+  it('is written down once, however often and by whomever it is told', async () => {
+    const { state, lookNow, paymentKey, bookingId } = await settled();
+    await scene.reverse(paymentKey);
+    await scene.receive(...(await scene.events(paymentKey)).slice(-2));
+    await lookNow();
+
+    await Promise.all([scene.watch(), scene.backend.get(FollowHints).execute()]);
+    await lookNow();
+    await scene.watch();
+
+    expect(await state()).toMatchObject({ booking: 'CANCELLED', payment: 'CANCELED' });
+    expect(await scene.backend.sql.query('select 1 from refund where booking_id = $1', [bookingId])).toHaveLength(1);
+  });
+});
+
 describe('a buyer who thinks better of it', () => {
   const giveUp = (bookingId: string, accountId: string) =>
     scene.backend.get(GiveUpAccount).execute({ bookingId, accountId });

@@ -25,6 +25,7 @@ import { ReceiveWebhook } from './application/receive-webhook.use-case';
 import { ReduceCashReceipts } from './application/reduce-cash-receipts.use-case';
 import { ResolvePayment } from './application/resolve-payment.use-case';
 import { ReturnMoney } from './application/return-money.use-case';
+import { ReverseDeposit } from './application/reverse-deposit.use-case';
 import { SettlePayment } from './application/settle-payment.use-case';
 import { SweepPayments } from './application/sweep-payments.use-case';
 import { WatchAccounts } from './application/watch-accounts.use-case';
@@ -86,6 +87,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     BeginPayment,
     Deposits,
     SettlePayment,
+    ReverseDeposit,
     ResolvePayment,
     GiveUpAccount,
     IssueCashReceipt,

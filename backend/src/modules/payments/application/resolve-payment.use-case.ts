@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
+import { newId } from '#kernel/ids';
+import type { GatewayPayment } from '../domain/gateway-answer';
 import { CONFIRM_WINDOW_MS, type Payment } from '../domain/payment';
 import { isUnresolved } from '../domain/payment-state';
 import { type PaymentActor, Payments } from '../domain/payments';
 import { TossClient } from '../domain/toss-client';
 import { type Verdict, verdictOn } from '../domain/verdict';
+import { ReverseDeposit } from './reverse-deposit.use-case';
 import { SettlePayment, type SettlingVerdict } from './settle-payment.use-case';
 
 /** The gateway could not be asked; try again later. */
@@ -22,6 +25,7 @@ export class ResolvePayment {
     private readonly payments: Payments,
     private readonly toss: TossClient,
     private readonly settlePayment: SettlePayment,
+    private readonly reverseDeposit: ReverseDeposit,
     private readonly clock: Clock,
   ) {}
 
@@ -35,6 +39,7 @@ export class ResolvePayment {
     const verdict = await this.find(payment);
     // The worker comes back to an unresolved one by itself; any other is only looked at because of a hint.
     if (verdict.kind === 'unclear' && !isUnresolved(payment.state)) throw new GatewaySilent(verdict.code);
+    if (verdict.kind === 'waiting' && isOver(payment)) return this.shut(payment, verdict.money);
     return verdict.kind === 'not-paid' ? payment : this.settlePayment.execute(paymentId, verdict, actor);
   }
 
@@ -45,6 +50,19 @@ export class ResolvePayment {
     const verdict = await this.find(payment);
     const settling = verdict.kind === 'not-paid' ? await this.askAgain(payment) : verdict;
     return this.settlePayment.execute(paymentId, settling, actor);
+  }
+
+  /** Nobody may pay into an account any more whose seats are sold, lost or given back. */
+  private async shut(payment: Payment, money: GatewayPayment): Promise<Payment> {
+    const now = payment.balance > 0 ? await this.reverseDeposit.execute(payment, money) : payment;
+    // No money moves, so every try is a new question: an old refusal must not answer it.
+    const idempotencyKey = `${payment.id}-close-${newId()}`;
+    await this.toss.cancel({
+      paymentKey: keyOf(payment),
+      reason: '예매가 종료되어 가상계좌를 닫습니다.',
+      idempotencyKey,
+    });
+    return now;
   }
 
   private async find(payment: Payment): Promise<Verdict> {
@@ -68,6 +86,11 @@ export class ResolvePayment {
   private isTooLate({ stateAt }: Payment): boolean {
     return this.clock.now().getTime() - stateAt.getTime() > CONFIRM_WINDOW_MS;
   }
+}
+
+/** Neither asked about nor waiting for a deposit: whatever comes now comes too late, or was here before. */
+function isOver({ state }: Payment): boolean {
+  return !isUnresolved(state) && state !== 'WAITING_FOR_DEPOSIT' && state !== 'READY';
 }
 
 /** Always the same question for the same payment: its id is the idempotency key. */

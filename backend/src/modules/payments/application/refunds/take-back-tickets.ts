@@ -19,7 +19,8 @@ export type Canceller =
   | { readonly kind: 'system'; readonly memberId: string };
 
 interface TakingBack {
-  readonly by: Canceller;
+  /** The gateway: a bank took the money back. */
+  readonly by: Canceller | { readonly kind: 'gateway' };
   readonly reason: string;
   readonly idempotencyKey: string;
   readonly organiserFault?: boolean | undefined;
@@ -47,7 +48,7 @@ export class TakeBackTickets {
     const cause = causeOf(by, organiserFault === true || file.calledOff);
     const claimIds = items.map(({ claimId }) => claimId);
     const move = { actor: by.kind, cause: `cancelled: ${cause.toLowerCase()}` } as const;
-    await this.tickets.void(claimIds, { ...move, alsoUsed: cause === 'ORGANISER' });
+    await this.tickets.void(claimIds, { ...move, alsoUsed: cause === 'ORGANISER' || cause === 'BANK' });
     await this.returnSeats.execute(file, claimIds, move);
     const refund = await this.refunds.request({
       bookingId,
@@ -56,7 +57,7 @@ export class TakeBackTickets {
       amount: quote.totals.refund,
       items,
       idempotencyKey,
-      requestedBy: by.kind === 'buyer' ? `buyer:${by.accountId}` : `staff:${by.memberId}`,
+      requestedBy: requesterOf(by),
       reason,
     });
     if (cause === 'ORGANISER') await this.book.openCompensation(refund.id, compensationFor(items));
@@ -71,7 +72,13 @@ export class TakeBackTickets {
   }
 }
 
-function causeOf(by: Canceller, isOrganisers: boolean): RefundCause {
+function requesterOf(by: TakingBack['by']): string {
+  if (by.kind === 'gateway') return 'system';
+  return by.kind === 'buyer' ? `buyer:${by.accountId}` : `staff:${by.memberId}`;
+}
+
+function causeOf(by: TakingBack['by'], isOrganisers: boolean): RefundCause {
+  if (by.kind === 'gateway') return 'BANK';
   if (isOrganisers) return 'ORGANISER';
   return by.kind === 'buyer' ? 'BUYER' : 'STAFF';
 }
