@@ -1,3 +1,4 @@
+import type { QueryRunner } from 'typeorm';
 import { migrationDataSource } from './data-source.ts';
 
 // Any constant will do, as long as nothing else locks it.
@@ -21,6 +22,7 @@ try {
     await source.undoLastMigration();
     console.log('Undid the last migration.');
   } else {
+    await dropUnfinishedIndexes(session);
     const applied = await source.runMigrations();
     console.log(
       applied.length === 0 ? 'The schema is up to date.' : applied.map(({ name }) => `Applied ${name}`).join('\n'),
@@ -29,4 +31,15 @@ try {
 } finally {
   await session.release();
   await source.destroy();
+}
+
+/** What a killed `create index concurrently` leaves behind: it costs every write, serves no read and blocks its own name. */
+async function dropUnfinishedIndexes(session: QueryRunner): Promise<void> {
+  const unfinished = (await session.query(
+    `select indexrelid::regclass::text as name from pg_index where not indisvalid and indexrelid >= 16384`,
+  )) as { name: string }[];
+  for (const { name } of unfinished) {
+    await session.query(`drop index concurrently if exists ${name}`);
+    console.log(`Dropped the unfinished index ${name}`);
+  }
 }

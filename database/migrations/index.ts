@@ -9,6 +9,7 @@ import { Ledger1767225607000 } from './0008-ledger.ts';
 import { States1767225608000 } from './0009-states.ts';
 import { VirtualAccounts1767225609000 } from './0010-virtual-accounts.ts';
 import { Audit1767225610000 } from './0011-audit.ts';
+import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   States1767225608000,
   VirtualAccounts1767225609000,
   Audit1767225610000,
+  ParkedMessages1767225612000,
 ];

@@ -2,6 +2,7 @@ import type { Answer } from './http.mts';
 import { Buyer, shown } from './buyer.mts';
 import type { Random } from './random.mts';
 import { GatewayBooks } from './rest.mts';
+import type { ReceivedMail } from './toss.mts';
 import type { World } from './world.mts';
 
 /** A promise that was broken. */
@@ -20,16 +21,21 @@ export function mustAnswer(answer: Answer, statuses: readonly number[], what: st
 export class Round {
   readonly world: World;
   readonly random: Random;
+  /** Which of its fault's rounds, from one. */
+  readonly number: number;
   /** For the report of a violation: ids somebody needs to look into the databases. */
   readonly notes: Record<string, string | number> = {};
   readonly afterwards: (() => Promise<void>)[] = [];
-  /** At rest: the gateway's books, and the subjects of everybody's mails by address. */
+  /** Where the worker or the database may die between sending a mail and writing so down: the same mail may come twice. */
+  mailMayRepeat = false;
+  /** At rest: the gateway's books, and everybody's mails by address. */
   gateway: GatewayBooks = new GatewayBooks([]);
-  mails: ReadonlyMap<string, readonly string[]> = new Map();
+  mails: ReadonlyMap<string, readonly ReceivedMail[]> = new Map();
 
-  constructor(world: World, random: Random) {
+  constructor(world: World, random: Random, number: number) {
     this.world = world;
     this.random = random;
+    this.number = number;
   }
 
   buyer(): Promise<Buyer> {

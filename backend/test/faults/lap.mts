@@ -36,7 +36,7 @@ export async function playLap(
 
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const round = new Round(world, new Random(seed, next.fault.id, next.number));
+      const round = new Round(world, new Random(seed, next.fault.id, next.number), next.number);
       played.push({ ...next, round });
       const begun = performance.now();
       try {

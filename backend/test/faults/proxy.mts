@@ -2,8 +2,8 @@ import { type AddressInfo, type Server, type Socket, connect, createServer } fro
 
 export type Direction = 'request' | 'answer';
 
-/** What a watcher wants to become of a piece of traffic: on its way, or swallowed together with the whole connection. */
-export type Verdict = 'pass' | 'stop';
+/** What becomes of a piece of traffic: on its way, lost, or lost together with the whole connection. */
+export type Verdict = 'pass' | 'swallow' | 'stop';
 
 /** Sees every piece before it travels on, synchronously: whoever kills a process here kills it at exactly this point. */
 export type Watcher = (direction: Direction, piece: Buffer, connection: number) => Verdict;
@@ -102,7 +102,11 @@ export class Proxy {
   private carry(from: Socket, to: Socket, direction: Direction, connection: number, end: () => void): void {
     let queue = Promise.resolve();
     from.on('data', (piece: Buffer) => {
-      for (const watcher of this.watchers) if (watcher(direction, piece, connection) === 'stop') return end();
+      for (const watcher of this.watchers) {
+        const verdict = watcher(direction, piece, connection);
+        if (verdict === 'stop') return end();
+        if (verdict === 'swallow') return;
+      }
       const { silent, deaf, delayMs, bytesPerSecond } = this.weather;
       if (silent || (deaf && direction === 'answer')) return;
       const waitMs = delayMs + (bytesPerSecond > 0 ? (piece.length / bytesPerSecond) * 1_000 : 0);

@@ -12,6 +12,11 @@ export interface TossPayment {
   readonly cancels: readonly { readonly cancelAmount: number; readonly transactionKey: string }[];
 }
 
+export interface ReceivedMail {
+  readonly id: string;
+  readonly subject: string;
+}
+
 /** A fault for the next calls; see backend/src/sandbox/README.md. */
 export interface TossFault {
   readonly on: 'confirm' | 'cancel' | 'lookup' | 'issue';
@@ -76,13 +81,20 @@ export class Toss {
     return call(`${this.sandbox}${path}`, { body });
   }
 
-  /** Subjects of all mails, by address. */
-  async mails(): Promise<Map<string, string[]>> {
+  /** All mails, by address. */
+  async mails(): Promise<Map<string, ReceivedMail[]>> {
     const { body } = await call(`${this.sandbox}/mail/api/messages`);
-    const mails = new Map<string, string[]>();
-    for (const { to, subject } of (body as { items: { to: string[]; subject: string }[] }).items)
-      for (const address of to) mails.set(address, [...(mails.get(address) ?? []), subject]);
+    const mails = new Map<string, ReceivedMail[]>();
+    for (const { to, id, subject } of (body as { items: (ReceivedMail & { to: string[] })[] }).items)
+      for (const address of to) mails.set(address, [...(mails.get(address) ?? []), { id, subject }]);
     return mails;
+  }
+
+  /** What makes two mails the same mail. */
+  async messageId(mailId: string): Promise<string> {
+    const { body } = await call(`${this.sandbox}/mail/api/messages/${mailId}`);
+    const { headers } = body as { headers: { name: string; value: string }[] };
+    return headers.find(({ name }) => name.toLowerCase() === 'message-id')?.value ?? '';
   }
 
   mailFault(fault: { mode: 'reject' | 'defer' | 'disconnect'; times?: number } | undefined): Promise<Json> {

@@ -15,7 +15,7 @@ import { call } from './http.mts';
 import { Proxy } from './proxy.mts';
 import { Sales } from './sales.mts';
 import { Toss } from './toss.mts';
-import { eventually } from './wait.mts';
+import { eventually, pause } from './wait.mts';
 
 export interface Proxies {
   /** PostgreSQL as the api sees it, and as the worker does. */
@@ -54,6 +54,7 @@ export class World {
   private readonly secrets: LocalSecrets;
   private readonly redisProgram: RedisProgram;
   private readonly running = new Map<string, StartedProcess>();
+  private readonly skewed = new Map<number, Promise<string>>();
 
   private constructor(parts: {
     supervisor: Supervisor;
@@ -149,6 +150,41 @@ export class World {
     const env = { ...this.environment('api'), PORT: String(port), ...changes };
     this.running.set(name, await startProgram(this.supervisor, 'api', env, name));
     return `http://127.0.0.1:${port}`;
+  }
+
+  /** The api of a host whose clock is wrong by so many seconds; started on the first wish, it stays. */
+  skewedApi(offsetSeconds: number): Promise<string> {
+    const known = this.skewed.get(offsetSeconds);
+    if (known) return known;
+    const started = this.startSecondApi(`api-${offsetSeconds}`, { TEST_CLOCK_OFFSET_SECONDS: String(offsetSeconds) });
+    const ready = started.then(async (origin) => {
+      await this.ready(origin);
+      return origin;
+    });
+    this.skewed.set(offsetSeconds, ready);
+    return ready;
+  }
+
+  /** What an orchestrator does: starts the api again when it ends, and ends it when it does not answer that it lives. */
+  keepApiResponsive(): { stop(): Promise<void> } {
+    let isOver = false;
+    const guard = async (): Promise<void> => {
+      for (let misses = 0; !isOver; await pause(200)) {
+        const alive = (await call(`${this.origin}/health/live`, { patienceMs: 1_000 })).status === 200;
+        misses = alive ? 0 : misses + 1;
+        if (misses < 3) continue;
+        misses = 0;
+        await this.kill('api').catch(() => undefined);
+        await this.startApi();
+      }
+    };
+    const running = guard();
+    return {
+      stop: async () => {
+        isOver = true;
+        await running;
+      },
+    };
   }
 
   async kill(name: string): Promise<void> {

@@ -6,6 +6,10 @@ import type { Redis } from 'ioredis';
 import { REDIS } from '#platform/cache/redis.module';
 import { Sql } from '#platform/database/sql';
 import { Public } from '#platform/http/access';
+import { EventLoop } from './event-loop';
+
+/** A process that is this late serves nobody well: others do, until it has caught up. */
+const LAG_LIMIT_MS = 500;
 
 /** For load balancers and launchers: live = the process turns, ready = it can serve a buyer. */
 @ApiExcludeController()
@@ -16,6 +20,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     private readonly sql: Sql,
+    private readonly eventLoop: EventLoop,
     @Inject(REDIS) private readonly redis: Redis,
   ) {}
 
@@ -29,7 +34,7 @@ export class HealthController {
   @HealthCheck()
   @Get('ready')
   ready() {
-    return this.health.check([() => this.database(), () => this.cache()]);
+    return this.health.check([() => this.database(), () => this.cache(), () => this.loop()]);
   }
 
   private async database() {
@@ -40,6 +45,11 @@ export class HealthController {
     } catch {
       return check.down();
     }
+  }
+
+  private loop() {
+    const check = this.indicators.check('eventLoop');
+    return this.eventLoop.lagMs > LAG_LIMIT_MS ? check.down() : check.up();
   }
 
   /** Always up: without Redis we are slower, not closed. The detail says which. */

@@ -6,6 +6,9 @@ import { Sql } from '#platform/database/sql';
 import { MESSAGES } from '#platform/queue/jobs';
 import { type DeliveredMessage, HANDLES_MESSAGE, type MessageHandler } from './message-handler';
 
+/** Later each time, that is five hours: longer than a mail provider is down, shorter than a night. */
+const PARKED_AFTER_ATTEMPTS = 40;
+
 interface OutboxRow {
   readonly id: string;
   readonly topic: string;
@@ -52,8 +55,17 @@ export class MessageProcessor implements OnModuleInit {
     } catch (error) {
       // Left open: the relay brings it back, later each time.
       this.log.error({ err: error, topic: row.topic, messageId: row.id }, 'A message could not be handled');
-      const reason = error instanceof Error ? error.name : 'unknown';
-      await this.sql.query('update outbox_message set last_error = $2 where id = $1', [row.id, reason]);
+      await this.putBack(row, error instanceof Error ? error.name : 'unknown');
     }
+  }
+
+  /** Open for the relay, or parked: a message that never works must not be tried for ever, and is nobody's secret. */
+  private async putBack({ id, topic }: OutboxRow, reason: string): Promise<void> {
+    const row = await this.sql.one<{ parked_at: Date | null }>(
+      `update outbox_message set last_error = $2, parked_at = case when attempts >= $3 then now() end
+        where id = $1 returning parked_at`,
+      [id, reason, PARKED_AFTER_ATTEMPTS],
+    );
+    if (row?.parked_at) this.log.error({ topic, messageId: id, reason }, 'A message is parked: only a person can help');
   }
 }

@@ -31,7 +31,7 @@ export class OutboxRelay implements OnModuleInit {
       this.sql.query<{ id: string }>(
         `update outbox_message set published_at = now(), attempts = attempts + 1
           where id in (select id from outbox_message
-                        where handled_at is null
+                        where handled_at is null and parked_at is null
                           and (published_at is null or published_at < now() - make_interval(secs => $1 * least(attempts, 20)))
                         order by created_at limit $2 for update skip locked)
         returning id`,

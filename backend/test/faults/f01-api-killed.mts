@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { killAtCommit, killAtMessage } from './break-points.mts';
+import { factsOf, mustBeSold } from './books.mts';
+import type { Buyer, Order } from './buyer.mts';
+import { type Fault, type Round, must, mustAnswer } from './fault.mts';
+import { eventually } from './wait.mts';
+
+/** From the restart of the api to the ticket, also without the buyer pressing again. */
+const TICKET_WITHIN_SECONDS = 60;
+
+const POINTS = [
+  'after Toss approved',
+  'before Toss heard',
+  'before the second commit',
+  'after the second commit',
+  'before the first commit',
+  'anywhere',
+] as const;
+
+/** Before the first commit nothing has begun, so the buyer has to press again. */
+const NOBODY_KNOWS = new Set(['before the first commit', 'anywhere']);
+
+export const apiKilled: Fault = {
+  id: 'F1',
+  name: 'api-killed',
+  breaks:
+    'kill -9 of the api while a buyer pays: after Toss approved, before Toss heard, around both commits, anywhere',
+  checks:
+    'ticket within 60 s of the restart, one capture, one ticket per seat, one mail; the same press gets the same answer',
+  kind: 'alone',
+  shortRounds: 2,
+
+  async round(round) {
+    const { world, random } = round;
+    // The first two of a run are the two that matter most.
+    const point = round.number <= POINTS.length ? POINTS[round.number - 1] : random.pick(POINTS);
+    round.note('killed', point ?? '');
+    const buyer = await round.buyer();
+    const seatCount = random.between(1, 3);
+    const order = await buyer.walksToPay(seatCount);
+    round.note('booking', order.bookingId);
+    round.note('order', order.orderId);
+
+    const disarm = await arm(round, order, point);
+    const lost = await buyer.pay(order);
+    disarm();
+    if (lost.status !== 0) {
+      // "Anywhere" was after the end.
+      mustAnswer(lost, [200, 202], 'paying');
+      await world.kill('api');
+    } else await world.ended('api');
+    const restarted = performance.now();
+    await world.startApi();
+    if (point && NOBODY_KNOWS.has(point)) await pressesAgain(buyer, order);
+    await eventually(`booking ${order.bookingId} is confirmed`, TICKET_WITHIN_SECONDS, async () => {
+      return (await factsOf(round, order.bookingId)).booking === 'CONFIRMED';
+    });
+    const seconds = Math.ceil((performance.now() - restarted) / 1_000);
+    round.note('seconds from restart to ticket', seconds);
+    must(seconds <= TICKET_WITHIN_SECONDS, `ticket within ${TICKET_WITHIN_SECONDS} s, not ${seconds} s`);
+    const again = await buyer.pay(order);
+    mustAnswer(again, [200], 'the same press after the restart');
+    const other = await buyer.pay(order, randomUUID());
+    mustAnswer(other, [200], 'another press after the restart');
+    round.later(() => mustBeSold(round, order, seatCount, buyer.email));
+  },
+};
+
+async function arm(
+  { world, random }: Round,
+  order: Order,
+  point: (typeof POINTS)[number] | undefined,
+): Promise<() => void> {
+  const at = { program: 'api', proxy: world.proxies.apiDatabase };
+  const pid = world.pidOf('api');
+  switch (point) {
+    case 'after Toss approved':
+    case 'before Toss heard':
+      await world.toss.fault({
+        on: 'confirm',
+        orderId: order.orderId,
+        then: 'kill',
+        pid,
+        processes: point === 'after Toss approved',
+      });
+      return () => undefined;
+    case 'before the first commit':
+      return killAtCommit(world, { ...at, nth: 1, moment: 'before' }).disarm;
+    case 'before the second commit':
+      return killAtCommit(world, { ...at, nth: 2, moment: 'before' }).disarm;
+    case 'after the second commit':
+      return killAtCommit(world, { ...at, nth: 2, moment: 'after' }).disarm;
+    case 'anywhere':
+    case undefined:
+      return killAtMessage(world, { ...at, nth: random.between(1, 45) }).disarm;
+  }
+}
+
+async function pressesAgain(buyer: Buyer, order: Order): Promise<void> {
+  await eventually('the buyer is through', 30, async () => [200, 202].includes((await buyer.pay(order)).status), 250);
+}

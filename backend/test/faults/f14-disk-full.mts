@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Fault, must } from './fault.mts';
+import { call } from './http.mts';
+import { Load } from './load.mts';
+import { eventually, pause } from './wait.mts';
+import type { World } from './world.mts';
+
+const MEGABYTES = 24;
+/** What a hold and a payment write. */
+const TABLES = ['booking', 'claim', 'booking_transition', 'payment', 'payment_transition', 'outbox_message', 'ticket'];
+
+export const diskFull: Fault = {
+  id: 'F14',
+  name: 'disk-full',
+  breaks: `the disk below the tables is full in the middle of a sale (a tablespace on a tmpfs of ${MEGABYTES} MB)`,
+  checks: 'writes are answered 503, reads go on, nothing half is kept; the sale goes on when there is space again',
+  kind: 'alone',
+  shortRounds: 1,
+
+  async unavailable(world) {
+    if (process.getuid?.() !== 0) return 'only root may mount a tmpfs';
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place(world)], { stdio: 'pipe' });
+      execFileSync('umount', [place(world)]);
+      return undefined;
+    } catch (error) {
+      return `no tmpfs can be mounted: ${String((error as { stderr?: Buffer }).stderr ?? error).trim()}`;
+    }
+  },
+
+  async round(round) {
+    const { world } = round;
+    const disk = place(world);
+    const filler = join(disk, 'filler');
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES}m`, 'tmpfs', disk]);
+    try {
+      const { uid, gid } = statSync(join(world.folder, 'postgres/cluster'));
+      chownSync(disk, uid, gid);
+      await world.query(`create tablespace small location '${disk}'`);
+      for (const table of TABLES) await moveTable(world, table, 'small');
+      const load = Load.begin(round, 4);
+      await eventually('the sale is going on', 30, async () => load.sales >= 3);
+      fill(filler);
+      await eventually('writes are refused', 60, async () => load.told503 > 0);
+      const reads = await call(`${world.origin}/api/v1/events`, { headers: { 'x-forwarded-for': '198.51.100.1' } });
+      must(reads.status === 200, `reads go on, not ${reads.status}`);
+      await pause(500);
+      rmSync(filler);
+      const before = load.sales;
+      await eventually('people buy again', 60, async () => load.sales >= before + 5);
+      await load.end();
+    } finally {
+      rmSync(filler, { force: true });
+      for (const table of TABLES) await moveTable(world, table, 'pg_default');
+      await world.query('drop tablespace if exists small');
+      execFileSync('umount', [disk]);
+    }
+  },
+};
+
+function place(world: World): string {
+  const disk = join(world.folder, 'small-disk');
+  if (!existsSync(disk)) mkdirSync(disk);
+  return disk;
+}
+
+/** With its indexes. Whoever writes waits for it, up to five seconds: moved while nobody does. */
+async function moveTable(world: World, table: string, tablespace: string): Promise<void> {
+  await world.query(`alter table ${table} set tablespace ${tablespace}`);
+  const indexes = await world.query<{ name: string }>(
+    `select indexrelid::regclass::text as name from pg_index where indrelid = $1::regclass`,
+    [table],
+  );
+  for (const { name } of indexes) await world.query(`alter index ${name} set tablespace ${tablespace}`);
+}
+
+/** Until there is no byte left. */
+function fill(file: string): void {
+  const fd = openSync(file, 'w');
+  try {
+    for (const size of [1_048_576, 4_096]) {
+      const piece = Buffer.alloc(size, 1);
+      try {
+        for (;;) writeSync(fd, piece);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      }
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
