@@ -20,17 +20,17 @@ const LOSSES: Record<string, (round: Round) => Promise<void>> = {
     await pause(random.between(1_000, 4_000));
     world.proxies.redis.fair();
   },
-  'half-open network': async ({ world }) => {
-    world.proxies.redis.set({ silent: true });
-    await pause(4_000);
-    world.proxies.redis.fair();
+  'every connection goes dead without a word': async ({ world, random }) => {
+    world.proxies.redis.abandon();
+    await pause(random.between(1_000, 4_000));
   },
 };
 
 export const redisLost: Fault = {
   id: 'F4',
   name: 'redis-lost',
-  breaks: 'Redis in the middle of a sale: FLUSHALL, restart with nothing in it, hanging, cut off, half-open',
+  breaks:
+    'Redis in the middle of a sale: FLUSHALL, restart with nothing in it, hanging, cut off, connections that go dead without a word',
   checks: 'people go on buying meanwhile; no seat sold twice; after one more FLUSHALL every duty is done',
   kind: 'alone',
   shortRounds: 1,

@@ -29,6 +29,8 @@ export class Proxy {
   private readonly sockets = new Set<Socket>();
   private readonly watchers = new Set<Watcher>();
   private connections = 0;
+  /** Connections up to this one are dead cables: nothing passes, and neither end hears of it. */
+  private abandoned = 0;
   private readonly server: Server;
   private readonly target: number;
   readonly port: number;
@@ -62,6 +64,11 @@ export class Proxy {
     if (wasBroken) this.reset();
   }
 
+  /** From now on nothing travels on the connections there are, for ever and without a word; new ones are fine. */
+  abandon(): void {
+    this.abandoned = this.connections;
+  }
+
   /** Ends every connection with a reset, as a failing switch does. */
   reset(): void {
     for (const socket of this.sockets) socket.resetAndDestroy();
@@ -84,6 +91,7 @@ export class Proxy {
     const server = connect({ host: '127.0.0.1', port: this.target, noDelay: true });
     client.setNoDelay(true);
     const end = (): void => {
+      if (connection <= this.abandoned) return;
       client.resetAndDestroy();
       server.resetAndDestroy();
     };
@@ -108,11 +116,13 @@ export class Proxy {
         if (verdict === 'swallow') return;
       }
       const { silent, deaf, delayMs, bytesPerSecond } = this.weather;
-      if (silent || (deaf && direction === 'answer')) return;
+      if (connection <= this.abandoned || silent || (deaf && direction === 'answer')) return;
       const waitMs = delayMs + (bytesPerSecond > 0 ? (piece.length / bytesPerSecond) * 1_000 : 0);
       if (waitMs === 0) return void queue.then(() => to.write(piece));
       queue = queue.then(() => new Promise((done) => setTimeout(done, waitMs))).then(() => void to.write(piece));
     });
-    from.on('end', () => void queue.then(() => to.end()));
+    from.on('end', () => {
+      if (connection > this.abandoned) void queue.then(() => to.end());
+    });
   }
 }

@@ -29,6 +29,8 @@ class RedisShutdown implements OnApplicationShutdown {
           enableAutoPipelining: true,
           maxRetriesPerRequest: 1,
           commandTimeout: 1_000,
+          // Or each command would wait its second on a connection that died without a word.
+          socketTimeout: 2_000,
           retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
         });
         redis.on('error', (error: Error) => log.warn(`Redis is out of reach: ${error.message}`));

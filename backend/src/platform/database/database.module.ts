@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '#platform/config/app-config';
 import { takeApplicationRole } from './application-role';
+import type { ClientBase } from 'pg';
+import { noticeDeath } from './dead-connections';
 import { Sql } from './sql';
 import { Transactions } from './transactions';
 import { TypeOrmTransactions } from './typeorm-transactions';
@@ -23,7 +25,10 @@ const transactions = { provide: Transactions, useExisting: TypeOrmTransactions }
           max: config.DATABASE_POOL_MAX,
           connectionTimeoutMillis: 2_000,
           // A statement or an idle transaction that lasts this long is a fault; other buyers must not wait for it.
-          onConnect: takeApplicationRole,
+          onConnect: async (client: ClientBase) => {
+            noticeDeath(client, config.DATABASE_URL);
+            await takeApplicationRole(client);
+          },
           options: '-c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
         },
       }),

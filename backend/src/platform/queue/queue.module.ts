@@ -10,7 +10,12 @@ import { Jobs, MESSAGES } from './jobs';
   imports: [
     BullModule.forRootAsync({
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => ({ url: config.REDIS_URL, prefix: 'tiketi' }),
+      useFactory: (config: AppConfig) => ({
+        url: config.REDIS_URL,
+        prefix: 'tiketi',
+        // A connection that died without a word is given up; Bull itself asks for jobs every five seconds.
+        redis: { socketTimeout: 10_000 },
+      }),
     }),
     BullModule.registerQueue({ name: MESSAGES }),
   ],

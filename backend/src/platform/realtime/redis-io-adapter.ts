@@ -17,7 +17,7 @@ export class RedisIoAdapter extends IoAdapter {
     private readonly config: AppConfig,
   ) {
     super(app);
-    const publisher = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null });
+    const publisher = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, socketTimeout: 5_000 });
     const subscriber = publisher.duplicate();
     this.connections = [publisher, subscriber];
     // Without Redis each process still reaches its own viewers; the errors are reported by the cache's connection.
