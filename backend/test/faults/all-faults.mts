@@ -17,6 +17,7 @@ import { databaseBusy } from './f20-database-busy.mts';
 import { outsideWorldGone } from './f21-outside-world-gone.mts';
 import { apiStuck } from './f22-api-stuck.mts';
 import { poisonMessage } from './f23-poison-message.mts';
+import { depositReversed } from './f24-deposit-reversed.mts';
 import type { Fault } from './fault.mts';
 
 /** The matrix, in its order. */
@@ -40,4 +41,5 @@ export const faults: readonly Fault[] = [
   outsideWorldGone,
   apiStuck,
   poisonMessage,
+  depositReversed,
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, type Call, call } from './http.mts';
+import { pause } from './wait.mts';
 import type { World } from './world.mts';
 
 export interface Order {
@@ -52,9 +53,27 @@ export class Buyer {
     return this.send(`/bookings/${bookingId}/checkout`, { method: 'POST' });
   }
 
-  pay({ bookingId, orderId, amount, paymentKey, payKey }: Order, key: string = payKey): Promise<Answer> {
+  /** One press on "pay". */
+  press({ bookingId, orderId, amount, paymentKey, payKey }: Order, key: string = payKey): Promise<Answer> {
     const headers = { 'idempotency-key': key };
     return this.send(`/bookings/${bookingId}/payments`, { headers, body: { paymentKey, orderId, amount } });
+  }
+
+  /** Presses "pay", and again with the same key while told that paying is interrupted for a moment. */
+  pay(order: Order, key: string = order.payKey): Promise<Answer> {
+    return this.patiently(() => this.press(order, key));
+  }
+
+  /** Gives tickets back for what the quote says; none named: all. */
+  async cancel(bookingId: string, seatIds: readonly string[] = []): Promise<{ refund: number; answer: Answer }> {
+    const query = seatIds.map((seat) => `seatIds=${encodeURIComponent(seat)}`).join('&');
+    const quote = await this.send(`/bookings/${bookingId}/cancellation-quote?${query}`);
+    if (quote.status !== 200) throw new Error(`A quote of a confirmed booking was answered ${shown(quote)}`);
+    const { refund } = (quote.body as { totals: { refund: number } }).totals;
+    const body = { ...(seatIds.length > 0 && { seatIds }), expectedRefund: refund };
+    const headers = { 'idempotency-key': randomUUID() };
+    const answer = await this.patiently(() => this.send(`/bookings/${bookingId}/cancellations`, { headers, body }));
+    return { refund, answer };
   }
 
   booking(bookingId: string): Promise<Answer> {
@@ -70,12 +89,24 @@ export class Buyer {
   }
 
   async throughTheWindow({ id, number }: { id: string; number: string }, method?: string): Promise<Order> {
-    const checkout = await this.checkout(id);
+    const checkout = await this.patiently(() => this.checkout(id));
     if (checkout.status !== 200) throw new Error(`The checkout of a hold was answered ${shown(checkout)}`);
     const { orderId, amount } = checkout.body as { orderId: string; amount: number };
     const paymentKey = await this.world.toss.authenticate({ orderId, amount, ...(method && { method }) });
     return { bookingId: id, number, orderId, amount, paymentKey, payKey: randomUUID() };
   }
+
+  /** While Toss is away, paying is interrupted for everybody (503 and when to come back). */
+  private async patiently(press: () => Promise<Answer>): Promise<Answer> {
+    for (let presses = 1; ; presses += 1) {
+      const answer = await press();
+      if (answer.status !== 503 || presses === PRESSES) return answer;
+      await pause(PRESS_EVERY_MS);
+    }
+  }
 }
+
+const PRESS_EVERY_MS = 300;
+const PRESSES = 200;
 
 export const shown = ({ status, body }: Answer): string => `${status} ${JSON.stringify(body).slice(0, 300)}`;

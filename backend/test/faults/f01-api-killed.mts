@@ -42,7 +42,7 @@ export const apiKilled: Fault = {
     round.note('order', order.orderId);
 
     const disarm = await arm(round, order, point);
-    const lost = await buyer.pay(order);
+    const lost = await buyer.press(order);
     disarm();
     if (lost.status !== 0) {
       // "Anywhere" was after the end.

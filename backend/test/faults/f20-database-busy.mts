@@ -91,7 +91,7 @@ async function halfOpen(round: Round): Promise<void> {
     return connection === silenced ? 'swallow' : 'pass';
   });
   const begun = performance.now();
-  const paying = buyer.pay(order);
+  const paying = buyer.press(order);
   await eventually('the connection went silent', 10, async () => silenced !== undefined, 10);
   const elsewhere = await other.walksToPay(1);
   mustAnswer(await other.pay(elsewhere), [200], 'paying on another connection meanwhile');

@@ -17,7 +17,7 @@ export const outsideWorldGone: Fault = {
     const buyers = await Promise.all(Array.from({ length: 8 }, () => round.buyer()));
     const orders = await Promise.all(buyers.map((buyer) => buyer.walksToPay(1)));
     for (const proxy of [world.proxies.toss, world.proxies.smtp]) proxy.set({ [how]: true });
-    const answers = await Promise.all(orders.map((order, at) => buyers[at]?.pay(order)));
+    const answers = await Promise.all(orders.map((order, at) => buyers[at]?.press(order)));
     for (const answer of answers) if (answer) mustAnswer(answer, [202, 503], 'paying while Toss is out of reach');
     const seats = await world.sales.seats(2);
     const held = await (await round.buyer()).hold(seats.performanceId, seats.seatIds);

@@ -78,7 +78,7 @@ export class Load {
     const paymentKey = await world.toss.authenticate({ orderId, amount });
     const { id, number } = held.body as { id: string; number: string };
     const order = { bookingId: id, number, orderId, amount, paymentKey, payKey: randomUUID() };
-    const paid = await this.patiently(() => buyer.pay(order));
+    const paid = await this.patiently(() => buyer.press(order));
     if (paid?.status !== 200) {
       this.unsure.push({ order, email: buyer.email });
       return;

@@ -5,7 +5,9 @@ import type { World } from './world.mts';
 /** Everything that is still under way, by what it is. All zero: the service has come to rest. */
 const UNDER_WAY = `select
   (select count(*)::int from payment where state in ('CONFIRMING', 'UNKNOWN')) as "payments without an end",
-  (select count(*)::int from payment where returning_since is not null and balance > 0) as "money on its way back",
+  (select count(*)::int from virtual_account where deposit_seen_at is not null and settled_at is null) as "deposits not counted yet",
+  (select count(*)::int from refund where state in ('REQUESTED', 'SENT', 'UNKNOWN')) as "refunds not paid",
+  (select count(*)::int from refund where state = 'MANUAL') as "refunds that were given up",
   (select count(*)::int from outbox_message where handled_at is null and parked_at is null) as "messages not handled",
   (select count(*)::int from webhook_inbox where processed_at is null) as "webhooks not followed up",
   (select count(*)::int from booking where state = 'HELD' and expires_at < clock_timestamp()) as "holds that ran out"`;

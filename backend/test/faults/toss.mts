@@ -65,8 +65,15 @@ export class Toss {
   }
 
   /** A buyer in the payment window who agrees. @returns the payment key the browser brings back */
-  async authenticate(order: { orderId: string; amount: number; method?: string }): Promise<string> {
-    const { status, body } = await this.ask('/toss/admin/payments', { orderName: '좌석', ...order });
+  async authenticate({ method, ...order }: { orderId: string; amount: number; method?: string }): Promise<string> {
+    const account = {
+      method,
+      customerName: '홍길동',
+      virtualAccount: { validHours: 12 },
+      choice: { method: '가상계좌', bankCode: '20', depositor: '홍길동' },
+    };
+    const chosen = method === 'VIRTUAL_ACCOUNT' ? account : {};
+    const { status, body } = await this.ask('/toss/admin/payments', { orderName: '좌석', ...order, ...chosen });
     if (status !== 200) throw new Error(`The payment window did not open: ${JSON.stringify(body)}`);
     return (body as { payment: { paymentKey: string } }).payment.paymentKey;
   }

@@ -5,6 +5,7 @@ import { localEnvironment, programEnvironment } from '../../src/local/environmen
 import { DATA } from '../../src/local/paths.mts';
 import { freePort } from '../../src/local/ports.mts';
 import { startPostgres } from '../../src/local/postgres.mts';
+import { identityOf } from '../../src/local/process-control.mts';
 import { startProgram } from '../../src/local/programs.mts';
 import { type RedisProgram, findRedis, startRedis } from '../../src/local/redis.mts';
 import { type LocalSecrets, localSecrets } from '../../src/local/secrets.mts';
@@ -132,6 +133,11 @@ export class World {
   /** Resolves when the process has ended, whoever ended it. */
   ended(name: string): Promise<string> {
     return this.running.get(name)?.ended ?? Promise.resolve('did not run');
+  }
+
+  isRunning(name: string): boolean {
+    const started = this.running.get(name);
+    return started !== undefined && identityOf(started.pid) !== undefined;
   }
 
   async startApi(changes: NodeJS.ProcessEnv = {}): Promise<void> {
