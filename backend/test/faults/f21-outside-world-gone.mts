@@ -1,4 +1,5 @@
 import { mustBeSoldOrReturned } from './books.mts';
+import type { Buyer, Order } from './buyer.mts';
 import { type Fault, must, mustAnswer } from './fault.mts';
 import { pause } from './wait.mts';
 
@@ -14,20 +15,23 @@ export const outsideWorldGone: Fault = {
     const { world, random } = round;
     const how = random.pick(['cut', 'silent'] as const);
     round.note('way out', how);
-    const buyers = await Promise.all(Array.from({ length: 8 }, () => round.buyer()));
-    const orders = await Promise.all(buyers.map((buyer) => buyer.walksToPay(1)));
+    const people: { buyer: Buyer; order: Order }[] = [];
+    for (let count = 0; count < 8; count += 1) {
+      const buyer = await round.buyer();
+      people.push({ buyer, order: await buyer.walksToPay(1) });
+    }
     for (const proxy of [world.proxies.toss, world.proxies.smtp]) proxy.set({ [how]: true });
-    const answers = await Promise.all(orders.map((order, at) => buyers[at]?.press(order)));
-    for (const answer of answers) if (answer) mustAnswer(answer, [202, 503], 'paying while Toss is out of reach');
+    const answers = await Promise.all(people.map(({ buyer, order }) => buyer.press(order)));
+    for (const answer of answers) mustAnswer(answer, [202, 503], 'paying while Toss is out of reach');
     const seats = await world.sales.seats(2);
     const held = await (await round.buyer()).hold(seats.performanceId, seats.seatIds);
     must(held.status === 201, `holds go on without the outside world, not ${held.status}`);
     await pause(random.between(1_000, 5_000));
     for (const proxy of [world.proxies.toss, world.proxies.smtp]) proxy.fair();
     // Who was told to try later does so.
-    for (const [at, order] of orders.entries()) {
-      if (answers[at]?.status === 503) await buyers[at]?.pay(order);
-      round.later(() => mustBeSoldOrReturned(round, order, 1, buyers[at]?.email ?? ''));
+    for (const [at, { buyer, order }] of people.entries()) {
+      if (answers[at]?.status === 503) await buyer.pay(order);
+      round.later(() => mustBeSoldOrReturned(round, order, 1, buyer.email));
     }
   },
 };
