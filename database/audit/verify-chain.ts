@@ -26,7 +26,7 @@ const LINES = `
            'actorKind', actor_kind, 'actorId', actor_id, 'actorRole', actor_role, 'action', action,
            'subjectType', subject_type, 'subjectId', subject_id, 'before', before, 'after', after,
            'reason', reason, 'ip', ip, 'traceId', trace_id)::text as line
-    from audit_entry where id > $1 order by id limit ${AT_ONCE}`;
+    from audit_entry e where e.id > $1 order by e.id limit ${AT_ONCE}`;
 
 /**
  * Walks the audit log from its first entry to its last: numbered without gaps, each hashing what it says and the one
@@ -70,6 +70,6 @@ export async function verifyChain(client: Client): Promise<Verdict> {
 }
 
 async function readRoots(client: Client): Promise<Root[]> {
-  const { rows } = await client.query('select day::text, entries::text, hash from audit_root order by entries, day');
+  const { rows } = await client.query('select day::text, entries::text, hash from audit_root r order by r.entries, r.day');
   return rows.map((row) => ({ day: row['day'] ?? '', entries: Number(row['entries']), hash: row['hash'] ?? '' }));
 }

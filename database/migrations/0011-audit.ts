@@ -74,6 +74,9 @@ export class Audit1767225610000 implements MigrationInterface {
       drop trigger price_grade_emptied on price_grade;
       drop trigger cancellation_tier_is_audited on cancellation_tier;
       drop trigger cancellation_tier_emptied on cancellation_tier;
+      drop trigger cancellation_policy_is_audited on cancellation_policy;
+      drop trigger event_is_audited on event;
+      drop trigger staff_member_is_audited on staff_member;
       drop trigger performance_is_audited on performance;
       drop trigger performance_emptied on performance;
       drop trigger performance_seat_added on performance_seat;

@@ -124,6 +124,21 @@ describe('the audit log', () => {
     }
   });
 
+  it('lets the application add drafts and read, and nothing more', async () => {
+    for (const sql of [
+      `update audit_entry set reason = 'other'`,
+      'delete from audit_entry',
+      `insert into audit_entry select * from audit_entry`,
+      'update audit_head set entries = entries + 1',
+      'insert into audit_root select * from audit_root',
+      'delete from audit_draft',
+      `update claim_transition set actor = 'somebody'`,
+      `update ticket_transition set actor = 'somebody'`,
+    ]) {
+      await expect(backend.sql.query(sql)).rejects.toThrow('permission denied');
+    }
+  });
+
   it('closes every Korean day with a root, and never twice', async () => {
     await noteAbout(newId());
     // The log began three days ago.
@@ -146,10 +161,14 @@ describe('the audit log', () => {
 
 describe('edits of what is sold', () => {
   it('leave an entry even when they are made by hand', async () => {
-    const { performanceId, gradeId } = await aHall(backend.sql, { rows: 1, seatsPerRow: 4, price: 50_000 });
+    const { eventId, performanceId, gradeId } = await aHall(backend.sql, { rows: 1, seatsPerRow: 4, price: 50_000 });
     const actions = async (id: string) => (await entriesOf(id)).map(({ action }) => action);
     expect(await actions(gradeId)).toEqual(['price-grade.added']);
-    expect(await actions(performanceId)).toEqual(['performance.added', 'performance-seat.added']);
+    expect(await actions(performanceId)).toEqual([
+      'cancellation-policy.added',
+      'performance.added',
+      'performance-seat.added',
+    ]);
 
     await backend.sql.query('update price_grade set price = 1 where id = $1', [gradeId]);
     await backend.sql.query('update price_grade set price = price where id = $1', [gradeId]);
@@ -161,6 +180,10 @@ describe('edits of what is sold', () => {
       'update cancellation_tier set fee_percent = 100 where performance_id = $1 and min_days_before = 10',
       [performanceId],
     );
+    await backend.sql.query(`update cancellation_policy set cooling_off_hours = 0 where performance_id = $1`, [
+      performanceId,
+    ]);
+    await backend.sql.query(`update event set booking_fee_per_ticket = 9 where id = $1`, [eventId]);
     await backend.sql.query(
       `update performance set sale_closes_at = sale_closes_at + interval '1 hour' where id = $1`,
       [performanceId],
@@ -182,11 +205,16 @@ describe('edits of what is sold', () => {
       after: [{ priceGradeId: null, ordinals: [1, 3] }],
     });
     expect(await actions(performanceId)).toEqual([
+      'cancellation-policy.added',
       'performance.added',
       'performance-seat.added',
       'performance-seat.changed',
+      'cancellation-policy.changed',
       'performance.changed',
       'performance-seat.removed',
+    ]);
+    expect((await entriesOf(eventId)).map(({ action, after }) => [action, after])).toEqual([
+      ['event.changed', expect.objectContaining({ booking_fee_per_ticket: 9 })],
     ]);
     expect(await actions(`${performanceId}/10`)).toEqual(['cancellation-tier.added', 'cancellation-tier.changed']);
     expect(await actions(gradeId)).toEqual(['price-grade.added', 'price-grade.changed']);
@@ -209,5 +237,20 @@ describe('edits of what is sold', () => {
     const [, theirs, byHand] = await entriesOf(gradeId);
     expect(theirs).toMatchObject({ actor_kind: 'staff', actor_id: id, actor_role: 'admin' });
     expect(byHand).toMatchObject({ actor_kind: 'database', actor_role: null });
+  });
+
+  it('tell who was made staff and with what rights, but never a password', async () => {
+    const id = newId();
+    await backend.sql.query(
+      `insert into staff_member (id, email, name, password_hash, role) values ($1, 'ma@tiketi.test', 'ma', 'secret', 'operator')`,
+      [id],
+    );
+    await backend.sql.query(`update staff_member set password_hash = 'another secret' where id = $1`, [id]);
+    await backend.sql.query(`update staff_member set role = 'admin' where id = $1`, [id]);
+
+    const log = await entriesOf(id);
+    expect(log.map(({ action }) => action)).toEqual(['staff-member.added', 'staff-member.changed']);
+    expect(log[1]).toMatchObject({ before: { role: 'operator' }, after: { role: 'admin' } });
+    expect(JSON.stringify(log)).not.toContain('secret');
   });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   client = new Client({ connectionString: database.url });
   await client.connect();
   verify = () => verifyChain(client);
-  for (const word of ['하나', 'two', 'three', 'four']) {
+  for (const word of ['하나', 'two', 'three', 'four', ...Array<string>(8).fill('more')]) {
     await client.query(
       `insert into audit_draft (actor_kind, actor_id, action, subject_type, subject_id, before, after, reason, at)
        values ('staff', 'ahn', 'price.changed', 'price-grade', 'R', '{"price": 50000}', '{"price": 1, "b": {"z": 1, "a": [1, null]}}', $1,
@@ -64,9 +64,9 @@ const REHASH = `
 
 describe('the verifier of the audit log', () => {
   it('says how long the log is and what it ends with', async () => {
-    const { rows } = await client.query('select hash from audit_entry where id = 4');
+    const { rows } = await client.query('select hash from audit_entry where id = 12');
 
-    expect(await verify()).toEqual({ ok: true, entries: 4, days: 1, head: (rows[0] as { hash: string }).hash });
+    expect(await verify()).toEqual({ ok: true, entries: 12, days: 1, head: (rows[0] as { hash: string }).hash });
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('the verifier of the audit log', () => {
       'entry 2',
       'does not follow',
     ],
-    ['an end that was cut off', ['delete from audit_entry where id = 4'], 'entry 3', 'says it ends with entry 4'],
+    ['an end that was cut off', ['delete from audit_entry where id = 12'], 'entry 11', 'says it ends with entry 12'],
     [
       'an end that was cut off with the head put back',
       [
@@ -108,7 +108,7 @@ describe('the verifier of the audit log', () => {
         `update audit_entry set reason = 'forged' where id = 1`,
         `${REHASH} update audit_entry e set previous_hash = case e.id when 1 then repeat('0', 64) else c.previous end, hash = c.hash
            from (select id, lag(hash) over (order by id) as previous, hash from chain) c where c.id = e.id`,
-        'update audit_head set hash = (select hash from audit_entry where id = 4)',
+        'update audit_head set hash = (select hash from audit_entry where id = 12)',
       ],
       'entry 2',
       'is not the entry day',

@@ -70,7 +70,7 @@ begin
 end $$;
 create trigger audit_head_only_grows before update on audit_head for each row execute function audit_head_only_grows()`;
 
-/** Prices, seats, fee ladders and dates: an edit leaves an entry whoever makes it, also by hand in a SQL console. */
+/** Prices, fees, seats, dates and staff: an edit leaves an entry whoever makes it, also by hand in a SQL console. */
 export const auditedEdits = `
 -- Who edits. The program may say so for its transaction (set_config('tiketi.actor', '{"kind":…}', true)); hand-made SQL is
 -- the database user's.
@@ -86,17 +86,22 @@ $$;
 create function audit_row_edit() returns trigger language plpgsql as $$
 declare
   v_type text := replace(tg_table_name, '_', '-');
-  v_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) end;
-  v_after jsonb := case when tg_op in ('INSERT', 'UPDATE') then to_jsonb(new) end;
+  -- (A password's hash is nobody's business, and a new one after signing in is no edit.)
+  v_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - 'password_hash' end;
+  v_after jsonb := case when tg_op in ('INSERT', 'UPDATE') then to_jsonb(new) - 'password_hash' end;
   v_row jsonb := coalesce(v_after, v_before);
 begin
   if v_before is not distinct from v_after then return null; end if;
   perform note_edit(v_type || '.' || case tg_op when 'INSERT' then 'added' when 'UPDATE' then 'changed' else 'removed' end,
-                    v_type, coalesce(v_row->>'id', (v_row->>'performance_id') || '/' || (v_row->>'min_days_before')), v_before, v_after);
+                    v_type, coalesce(v_row->>'id', concat_ws('/', v_row->>'performance_id', v_row->>'min_days_before')), v_before, v_after);
   return null;
 end $$;
 create trigger price_grade_is_audited after insert or update or delete on price_grade for each row execute function audit_row_edit();
 create trigger cancellation_tier_is_audited after insert or update or delete on cancellation_tier for each row execute function audit_row_edit();
+create trigger cancellation_policy_is_audited after insert or update or delete on cancellation_policy for each row execute function audit_row_edit();
+create trigger event_is_audited after update of booking_fee_per_ticket, seats_per_person, published_at on event for each row execute function audit_row_edit();
+-- Who may do what is the beginning of everything else.
+create trigger staff_member_is_audited after insert or update or delete on staff_member for each row execute function audit_row_edit();
 create trigger performance_is_audited after insert or update or delete on performance for each row execute function audit_row_edit();
 
 -- An arena has twelve thousand seats: one entry per statement and performance, new seats counted, others named.
