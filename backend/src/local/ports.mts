@@ -19,9 +19,16 @@ function tryToListen(port: number, host: string): Promise<number | undefined> {
 export const isFree = async (port: number, host = '127.0.0.1'): Promise<boolean> =>
   (await tryToListen(port, host)) !== undefined;
 
-/** The first of the wished ports that is free, else any free one. */
+// Browsers and fetch refuse to speak HTTP to these (WHATWG Fetch, "bad port"); those below 1024 nobody wishes for here.
+const UNREACHABLE = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+]);
+
+const isUsable = (port: number): boolean => port > 0 && port < 65_536 && !UNREACHABLE.has(port);
+
+/** The first of the wished ports that browsers can reach and that is free, else any free one. */
 export async function freePort(...wished: number[]): Promise<number> {
-  for (const port of wished) if (port > 0 && port < 65_536 && (await isFree(port))) return port;
+  for (const port of wished) if (isUsable(port) && (await isFree(port))) return port;
   const any = await tryToListen(0, '127.0.0.1');
   if (any === undefined)
     throw new LocalProblem('This machine has no free port left.', 'Close some programs and start again.');
@@ -33,7 +40,13 @@ export function portFrom(variable: string, fallback: number): number {
   const text = process.env[variable];
   if (text === undefined || text === '') return fallback;
   const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  if (UNREACHABLE.has(port)) {
+    throw new LocalProblem(
+      `Browsers refuse to open port ${port}.`,
+      `Choose another one, for instance ${variable}=3100.`,
+    );
+  }
+  if (Number.isInteger(port) && isUsable(port)) return port;
   throw new LocalProblem(
     `${variable}=${text} is not a port.`,
     `Use a number from 1 to 65535, for instance ${variable}=3000.`,

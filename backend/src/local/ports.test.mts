@@ -28,6 +28,13 @@ test('the wished port is used when it is free, another one when not', async () =
   assert.equal(await freePort(port), port);
 });
 
+test('a port no browser opens is neither chosen nor taken from a wish', async () => {
+  assert.notEqual(await freePort(6000), 6000);
+  process.env['TIKETI_PORT_TEST'] = '6000';
+  assert.throws(() => portFrom('TIKETI_PORT_TEST', 1), /Browsers refuse to open port 6000/);
+  delete process.env['TIKETI_PORT_TEST'];
+});
+
 test('a port that is none is refused with a sentence', () => {
   process.env['TIKETI_PORT_TEST'] = '70000';
   assert.throws(() => portFrom('TIKETI_PORT_TEST', 1), /70000 is not a port/);
