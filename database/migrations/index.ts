@@ -10,6 +10,7 @@ import { States1767225608000 } from './0009-states.ts';
 import { VirtualAccounts1767225609000 } from './0010-virtual-accounts.ts';
 import { Audit1767225610000 } from './0011-audit.ts';
 import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
+import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   VirtualAccounts1767225609000,
   Audit1767225610000,
   ParkedMessages1767225612000,
+  WaitingRoom1767225620000,
 ];

@@ -9,6 +9,7 @@ import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
 import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
 import { PaymentsHttpModule } from '../modules/payments/http/payments-http.module';
 import { TicketsHttpModule } from '../modules/tickets/http/tickets-http.module';
+import { WaitingRoomHttpModule } from '../modules/waiting-room/http/waiting-room-http.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -47,6 +48,7 @@ export class ApiModule {
         LedgerHttpModule,
         PaymentsHttpModule,
         TicketsHttpModule,
+        WaitingRoomHttpModule,
       ],
     };
   }

@@ -15,6 +15,7 @@ POST staff/auth/refresh                     NOTHING
 POST staff/auth/sign-in                     staff.signed-in
 POST staff/auth/sign-out                    staff.signed-out
 POST staff/bookings/:bookingId/unmaskings   booking.unmasked
+PUT staff/performances/:performanceId/queue queue.changed
 `;
 
 const isExport = (path: string): boolean => path.startsWith('staff/exports') || /\.(csv|xlsx)$/.test(path);

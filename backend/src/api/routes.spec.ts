@@ -7,6 +7,7 @@ import { listRoutes, type Route } from './list-routes';
 const ROUTES = `
 DELETE bookings/:bookingId/hold                  buyer
 DELETE bookings/:bookingId/virtual-account       buyer
+DELETE performances/:performanceId/queue/entry   buyer
 GET auth/providers/:provider/callback            public
 GET auth/providers/:provider/start               public
 GET banks                                        public
@@ -24,6 +25,9 @@ GET health/ready                                 public
 GET me                                           buyer
 GET metrics                                      public
 GET performances/:performanceId                  public
+GET performances/:performanceId/queue/draw       public
+GET performances/:performanceId/queue/entry      buyer
+GET performances/:performanceId/queue/status     public
 GET performances/:performanceId/seat-map         public
 GET performances/:performanceId/seat-status      public
 GET seat-maps/:hash                              public
@@ -39,6 +43,7 @@ GET staff/ledger/bookings/:bookingId             auditor, admin
 GET staff/ledger/payments/:paymentId             auditor, admin
 GET staff/ledger/trial-balance                   auditor, admin
 GET staff/me                                     operator, auditor, admin
+GET staff/performances/:performanceId/queue      operator, auditor, admin
 GET staff/performances/:performanceId/sales      operator, auditor, admin
 GET staff/revenue/daily                          auditor, admin
 GET staff/revenue/daily.csv                      auditor, admin
@@ -64,10 +69,12 @@ POST bookings/:bookingId/checkout                buyer
 POST bookings/:bookingId/payments                buyer
 POST payments/webhooks/toss                      public
 POST performances/:performanceId/holds           buyer
+POST performances/:performanceId/queue/entries   buyer
 POST staff/auth/refresh                          public
 POST staff/auth/sign-in                          public
 POST staff/auth/sign-out                         public
 POST staff/bookings/:bookingId/unmaskings        operator, admin
+PUT staff/performances/:performanceId/queue      operator, admin
 `;
 
 const lineOf = ({ method, path, metadata }: Route): string => {

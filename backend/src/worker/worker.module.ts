@@ -5,6 +5,7 @@ import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.modul
 import { InvariantsJobsModule } from '../modules/invariants/jobs/invariants-jobs.module';
 import { NotificationsJobsModule } from '../modules/notifications/jobs/notifications-jobs.module';
 import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
+import { WaitingRoomJobsModule } from '../modules/waiting-room/jobs/waiting-room-jobs.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -44,6 +45,7 @@ export class WorkerModule {
         InvariantsJobsModule,
         PaymentsJobsModule,
         NotificationsJobsModule,
+        WaitingRoomJobsModule,
       ],
     };
   }

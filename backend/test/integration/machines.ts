@@ -4,6 +4,7 @@ import { BOOKING_STATES, mayMove as bookingMayMove } from '../../src/modules/boo
 import { CLAIM_STATES, mayMove as claimMayMove } from '../../src/modules/bookings/domain/claim-state';
 import { mayMove as paymentMayMove, PAYMENT_STATES } from '../../src/modules/payments/domain/payment-state';
 import { mayMove as refundMayMove, REFUND_STATES } from '../../src/modules/payments/domain/refunds/refund-state';
+import { mayMove as queueMayMove, QUEUE_STATES } from '../../src/modules/waiting-room/domain/queue-state';
 import { mayMove as ticketMayMove, TICKET_STATES } from '../../src/modules/tickets/domain/ticket-state';
 
 /** One thing that moves: how a row of it begins in a state, and how it is moved to one, by hand and with all it needs there. */
@@ -85,6 +86,23 @@ async function aTicket(ground: Ground, state = 'VALID', id: string = randomUUID(
   return id;
 }
 
+async function aPlace(ground: Ground, state = 'WAITING', id: string = randomUUID()): Promise<string> {
+  const { client, performanceId, buyerId } = ground;
+  await client.query(
+    `insert into queue (performance_id, mode, capacity, rate_per_minute, stay_seconds, auto_holds_per_second, ceiling)
+     values ($1, 'ALWAYS', 10, 60, 60, 10, 10) on conflict do nothing`,
+    [performanceId],
+  );
+  await client.query(
+    `insert into queue_entry (id, performance_id, account_id, person, state, seq, nonce, joined_at, waiting_since, admission_id, admitted_at,
+                              window_ends_at, admit_expires_at, ended_at, moved_by, moved_because)
+     values ($1::uuid, $2, $3, $1::text, $4::text, 1, repeat('ab', 16), now(), now(), $1, now(), now(), now(),
+             case when $4 not in ('WAITING', 'ADMITTED') then now() end, 'buyer', 'begin')`,
+    [id, performanceId, buyerId, state],
+  );
+  return id;
+}
+
 /** The columns a row needs in its new state, beside the state itself. */
 const mover =
   (ground: Ground, table: string, more: string) => (id: string, state: string, actor: string, cause: string) =>
@@ -93,7 +111,7 @@ const mover =
       [id, state, actor, cause],
     );
 
-/** The five machines, each with how its rows are begun and moved by hand on this ground. */
+/** The six machines, each with how its rows are begun and moved by hand on this ground. */
 export const machinesOn = (ground: Ground): Machine[] => [
   {
     table: 'booking',
@@ -135,6 +153,14 @@ export const machinesOn = (ground: Ground): Machine[] => [
     logsBeginning: true,
     begin: (state) => aRefund(ground, state),
     move: mover(ground, 'refund', ''),
+  },
+  {
+    table: 'queue_entry',
+    states: QUEUE_STATES,
+    mayMove: table(QUEUE_STATES, queueMayMove),
+    logsBeginning: true,
+    begin: (state) => aPlace(ground, state),
+    move: mover(ground, 'queue_entry', `, ended_at = case when $2 not in ('WAITING', 'ADMITTED') then now() end`),
   },
   {
     table: 'ticket',

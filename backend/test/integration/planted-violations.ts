@@ -24,6 +24,17 @@ const NOTIFIED = `insert into notification (id, dedupe_key, kind, channel, accou
 const CANCELLED = `update booking set state = 'CANCELLED' where id = ${PAID}`;
 const VOID = `update ticket set state = 'VOID', voided_at = now() where booking_id = ${PAID}`;
 
+const QUEUE = `insert into queue (performance_id, mode, on_since, capacity, rate_per_minute, stay_seconds, auto_holds_per_second, ceiling)
+  select performance_id, 'ALWAYS', now() - interval '1 hour', 1, 60, 60, 10, 1 from booking where id = ${PAID}`;
+const place = (seq: number, state: string) =>
+  `insert into queue_entry (id, performance_id, account_id, person, state, seq, nonce, joined_at, waiting_since, admission_id, admitted_at,
+                            window_ends_at, admit_expires_at, moved_by, moved_because)
+   select gen_random_uuid(), performance_id, account_id, gen_random_uuid()::text, '${state}', ${seq}, repeat('ab', 16), now() - interval '1 hour',
+          now() - interval '1 hour', gen_random_uuid(), now(), now() + interval '1 hour', now() + interval '1 hour', 'x', 'x'
+     from booking where id = ${PAID}`;
+const DRAW = `insert into queue_draw (performance_id, seed, commitment, closes_at, entrants, head)
+  select performance_id, repeat('a', 64), repeat('a', 64), date_trunc('second', now()), 1, repeat('a', 64) from booking where id = ${PAID}`;
+
 export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   A1: ['drop index refresh_token_one_active', SESSION, TOKEN, TOKEN],
   A2: [SESSION, TOKEN, `update session set revoked_at = now() - interval '1 hour', revoked_because = 'SIGNED_OUT'`],
@@ -81,6 +92,11 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   P16: ['update refund set amount = amount - 1'],
   P17: [`delete from refund_transition where to_state = 'DONE'`],
   P18: ['update refund_item set price = price + 1, amount = amount + 1'],
+  Q1: [QUEUE],
+  Q2: [QUEUE, place(1, 'ADMITTED'), place(2, 'ADMITTED')],
+  Q3: [QUEUE, place(1, 'WAITING'), place(2, 'ADMITTED')],
+  Q4: [QUEUE, place(1, 'WAITING')],
+  Q5: [QUEUE, DRAW],
   S1: [
     'drop index claim_one_live',
     `insert into claim (booking_id, performance_id, seat_ordinal, price_grade_id, unit_price, state)

@@ -124,6 +124,14 @@ export class AppConfig {
   @IsString()
   readonly GOOGLE_CLIENT_SECRET!: string;
 
+  /**
+   * Relays of the drand network, by commas: a public value nobody can choose takes part in the draws of waiting rooms.
+   * Real: https://api.drand.sh,https://api2.drand.sh,https://drand.cloudflare.com. Unset: draws rest on seed and entrants.
+   */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^,\s]+(,https?:\/\/[^,\s]+)*$/, { message: 'DRAND_URL must be http(s) addresses, by commas' })
+  readonly DRAND_URL?: string;
+
   @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must be an smtp:// address' })
   readonly SMTP_URL!: string;
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { WaitingRoomModule } from '#modules/waiting-room';
 import { BookingsModule } from '../bookings.module';
 import { BookingsController } from './bookings.controller';
 import { HoldsController } from './holds.controller';
@@ -6,7 +7,7 @@ import { SeatStatusController } from './seat-status.controller';
 import { SeatsGateway } from './seats.gateway';
 
 @Module({
-  imports: [BookingsModule],
+  imports: [BookingsModule, WaitingRoomModule],
   controllers: [HoldsController, BookingsController, SeatStatusController],
   providers: [SeatsGateway],
 })

@@ -8,6 +8,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
+import { NeedsAdmission } from '#modules/waiting-room';
 import { For } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
 import { IdempotencyKey } from '#platform/http/idempotency-key';
@@ -25,6 +26,7 @@ export class HoldsController {
 
   /** Holds the chosen seats for five minutes: all of them or none. A repeated key gets the same booking again. */
   @For('buyer')
+  @NeedsAdmission('hold')
   @Post()
   @Throttle({ default: { limit: 10, ttl: 60_000 } })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: '8 to 64 characters, new for every wish' })
@@ -32,7 +34,11 @@ export class HoldsController {
     type: ProblemDetails,
     description: 'booking.seats-taken {taken, alternatives}, booking.sale-not-open {opensAt}, booking.sale-closed',
   })
-  @ApiForbiddenResponse({ type: ProblemDetails, description: 'auth.email-unverified, auth.account-suspended' })
+  @ApiForbiddenResponse({
+    type: ProblemDetails,
+    description:
+      'auth.email-unverified, auth.account-suspended, queue.admission-required, queue.admission-invalid, queue.admission-over',
+  })
   @ApiUnprocessableEntityResponse({
     type: ProblemDetails,
     description:

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiForbiddenResponse, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
+import { Admissions, NeedsAdmission } from '#modules/waiting-room';
 import { Public } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
 import { ProblemDetails } from '#platform/http/problem-details.response';
@@ -12,11 +13,19 @@ import { SeatStatusResponse } from './seat-status.response';
 @Public()
 @Controller('performances/:performanceId/seat-status')
 export class SeatStatusController {
-  constructor(private readonly board: SeatStatusBoard) {}
+  constructor(
+    private readonly board: SeatStatusBoard,
+    private readonly admissions: Admissions,
+  ) {}
 
-  /** Which seats are free, at most a second ago. Equal for everybody, so that a CDN may keep it for that second. */
+  /**
+   * Which seats are free, at most a second ago. Equal for everybody, so that a CDN may keep it for that second;
+   * while the performance has a queue only for who is inside, and kept nowhere.
+   */
   @Get()
   @SkipThrottle()
+  @NeedsAdmission('seats')
+  @ApiForbiddenResponse({ type: ProblemDetails, description: 'queue.admission-required, -invalid, -over' })
   @ApiOkResponse({ type: SeatStatusResponse })
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'seating.seat-map-not-found' })
   async status(
@@ -26,7 +35,8 @@ export class SeatStatusController {
   ): Promise<void> {
     const { version, body } = await this.board.current(performanceId);
     const etag = `"${version}"`;
-    response.setHeader('Cache-Control', 'public, max-age=1');
+    const forAll = !(await this.admissions.isOn(performanceId));
+    response.setHeader('Cache-Control', forAll ? 'public, max-age=1' : 'private, no-store');
     response.setHeader('ETag', etag);
     if (request.headers['if-none-match'] === etag) {
       response.status(304).end();

@@ -1,4 +1,4 @@
-import { type OnModuleInit } from '@nestjs/common';
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -8,31 +8,51 @@ import {
   WebSocketServer,
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
+import { Admissions } from '#modules/waiting-room';
+import { Authenticator } from '#platform/http/authenticator';
 import { SeatStatusBoard } from '../application/seat-status-board';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** One person looks at one map, perhaps in two tabs of one socket. */
 const ROOMS_PER_SOCKET = 4;
 
+/** Admissions are looked at again this often: who is no longer inside no longer watches. */
+const AGAIN_MS = 5_000;
+
 interface Seen {
   readonly performances: Set<string>;
+  /** By performance. */
+  readonly shown: Map<string, Shown>;
+}
+
+/** What a socket showed with its latest `watch`, in case there is a queue. */
+interface Shown {
+  readonly admission: string | undefined;
+  readonly token: string | undefined;
 }
 
 /**
- * Seats as they change. Public, like the map itself, and nobody is named. Every process feeds its own sockets from its own
+ * Seats as they change. Public, like the map itself, and nobody is named; while a performance has a queue only for who is
+ * inside (`watch` then carries `admission`, and `token`, the access token). Every process feeds its own sockets from its own
  * pictures, so that a snapshot and the changes after it always fit together.
  */
 @WebSocketGateway({ namespace: 'seats' })
-export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect {
+export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplicationShutdown {
   @WebSocketServer()
   private readonly server!: Namespace;
+  private rounds: NodeJS.Timeout | undefined;
 
-  constructor(private readonly board: SeatStatusBoard) {}
+  constructor(
+    private readonly board: SeatStatusBoard,
+    private readonly admissions: Admissions,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   onModuleInit(): void {
     this.board.onChange(({ performanceId, previous, version, changes }) => {
       this.server?.local.to(performanceId).emit('seats', { performanceId, previous, version, changes });
     });
+    this.rounds = setInterval(() => void this.lookAgain(), AGAIN_MS);
   }
 
   /** Answers with the picture of now; `seats` events follow until `unwatch`. */
@@ -42,6 +62,8 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect {
     const { performances } = seen(socket);
     if (!performanceId || (performances.size >= ROOMS_PER_SOCKET && !performances.has(performanceId)))
       return { ok: false };
+    seen(socket).shown.set(performanceId, shownIn(body));
+    if (!(await this.mayWatch(socket, performanceId))) return { ok: false, code: 'queue.admission-required' };
     try {
       const isNew = !performances.has(performanceId);
       performances.add(performanceId);
@@ -69,20 +91,54 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect {
     return { ok: true };
   }
 
+  onApplicationShutdown(): void {
+    clearInterval(this.rounds);
+  }
+
   handleDisconnect(socket: Socket): void {
     for (const performanceId of seen(socket).performances) this.board.unwatch(performanceId);
     seen(socket).performances.clear();
+  }
+
+  /** A queue may have come on, a visit may be over. */
+  private async lookAgain(): Promise<void> {
+    for (const socket of this.server?.sockets.values() ?? [])
+      for (const performanceId of seen(socket).performances)
+        if (!(await this.mayWatch(socket, performanceId))) {
+          await this.unwatch(socket, { performanceId });
+          socket.emit('unwatched', { performanceId, code: 'queue.admission-required' });
+        }
+  }
+
+  private async mayWatch(socket: Socket, performanceId: string): Promise<boolean> {
+    try {
+      if (!(await this.admissions.isOn(performanceId))) return true;
+      const { admission, token } = seen(socket).shown.get(performanceId) ?? {};
+      const accountId = token && (await this.authenticator.authenticate(token))?.id;
+      await this.admissions.requireForSeats(performanceId, { accountId, token: admission });
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 
 function seen(socket: Socket): Seen {
   const data = socket.data as Partial<Seen>;
-  const performances = data.performances ?? new Set<string>();
-  socket.data = { ...data, performances };
-  return { performances };
+  const kept = { performances: data.performances ?? new Set<string>(), shown: data.shown ?? new Map<string, Shown>() };
+  socket.data = { ...data, ...kept };
+  return kept;
 }
 
 function idOf(body: unknown): string | undefined {
   const id = typeof body === 'object' && body !== null && 'performanceId' in body ? body.performanceId : undefined;
   return typeof id === 'string' && ID.test(id) ? id : undefined;
+}
+
+function shownIn(body: unknown): Shown {
+  const { admission, token } = (body ?? {}) as Record<string, unknown>;
+  return {
+    admission: typeof admission === 'string' ? admission : undefined,
+    token: typeof token === 'string' ? token : undefined,
+  };
 }

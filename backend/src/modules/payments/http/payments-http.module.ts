@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BookingsModule } from '#modules/bookings';
+import { WaitingRoomModule } from '#modules/waiting-room';
 import { PaymentsModule } from '../payments.module';
 import { BanksController } from './banks.controller';
 import { CashReceiptsController } from './cash-receipts.controller';
@@ -9,7 +10,7 @@ import { TossWebhooksController } from './toss-webhooks.controller';
 import { VirtualAccountsController } from './virtual-accounts.controller';
 
 @Module({
-  imports: [PaymentsModule, BookingsModule, RefundsHttpModule],
+  imports: [PaymentsModule, BookingsModule, RefundsHttpModule, WaitingRoomModule],
   controllers: [
     BanksController,
     CashReceiptsController,

@@ -3,6 +3,7 @@ import {
   ApiAcceptedResponse,
   ApiBearerAuth,
   ApiConflictResponse,
+  ApiForbiddenResponse,
   ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -12,6 +13,7 @@ import {
 } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { BookingReads, BookingResponse } from '#modules/bookings';
+import { NeedsAdmission } from '#modules/waiting-room';
 import { For } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
 import { IdempotencyKey } from '#platform/http/idempotency-key';
@@ -21,6 +23,8 @@ import { PayForBooking } from '../application/pay-for-booking.use-case';
 import { PrepareCheckout } from '../application/prepare-checkout.use-case';
 import { PayRequest } from './pay.request';
 import { CheckoutResponse, PaymentResponse } from './payment.response';
+
+const REFUSED_BY_QUEUE = 'queue.admission-required, queue.admission-invalid, queue.admission-over';
 
 @ApiTags('payments')
 @ApiBearerAuth()
@@ -35,6 +39,8 @@ export class PaymentsController {
 
   /** Prepares a payment with the server's own total. Nothing is charged; a repetition goes on with the same attempt. */
   @Post('checkout')
+  @NeedsAdmission('payment')
+  @ApiForbiddenResponse({ type: ProblemDetails, description: REFUSED_BY_QUEUE })
   @HttpCode(HttpStatus.OK)
   @Header('Cache-Control', 'no-store')
   @ApiConflictResponse({ type: ProblemDetails, description: 'booking.hold-expired, booking.not-payable' })
@@ -49,6 +55,8 @@ export class PaymentsController {
 
   /** Takes the money and issues the tickets. Repetitions, also with other keys, charge once and get the same answer. */
   @Post('payments')
+  @NeedsAdmission('payment')
+  @ApiForbiddenResponse({ type: ProblemDetails, description: REFUSED_BY_QUEUE })
   @HttpCode(HttpStatus.OK)
   @Header('Cache-Control', 'no-store')
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,64}$' } })

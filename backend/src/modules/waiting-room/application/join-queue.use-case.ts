@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { DomainError } from '#kernel/domain-error';
+import type { SignedReceipt } from '../domain/draw/receipt';
+import type { QueueState } from '../domain/queue-state';
+import {
+  PlaceTakenElsewhere,
+  QueueAccountSuspended,
+  QueueClosed,
+  QueueEmailUnverified,
+  QueueNotOpen,
+  QueueOff,
+} from '../domain/waiting-room.errors';
+import { Presence } from './presence';
+import { QueueBoard } from './queue-board';
+import { Receipts } from './receipts';
+import { type JoinedPlace, type JoinRefusal, WaitingLine } from './waiting-line';
+
+export interface JoinQueueCommand {
+  readonly performanceId: string;
+  readonly accountId: string;
+  readonly nonce: string | undefined;
+}
+
+export interface Joined {
+  readonly state: QueueState;
+  readonly seq: number | null;
+  /** How many are in front; null in the pre-queue, where nobody has a place yet. */
+  readonly ahead: number | null;
+  readonly joinedAt: Date;
+  readonly receipt: SignedReceipt | null;
+}
+
+/** Joins the queue, or finds the place one has: a second tab, device or click changes nothing. */
+@Injectable()
+export class JoinQueue {
+  constructor(
+    private readonly line: WaitingLine,
+    private readonly presence: Presence,
+    private readonly board: QueueBoard,
+    private readonly receipts: Receipts,
+  ) {}
+
+  /** @throws QueueOff, QueueNotOpen, QueueClosed, QueueEmailUnverified, QueueAccountSuspended, PlaceTakenElsewhere */
+  async execute({ performanceId, accountId, nonce }: JoinQueueCommand): Promise<Joined> {
+    const outcome = await this.line.join({ performanceId, accountId, nonce: nonce ?? randomBytes(16).toString('hex') });
+    if (!('place' in outcome)) throw refusal(outcome.kind, outcome.at);
+    const { state, seq, joinedAt } = outcome.place;
+    const ahead = state === 'WAITING' && seq !== null ? await this.aheadOf(performanceId, accountId, seq) : null;
+    return { state, seq, ahead, joinedAt, receipt: await this.receiptOf(performanceId, outcome.place) };
+  }
+
+  private async aheadOf(performanceId: string, accountId: string, seq: number): Promise<number> {
+    return (await this.presence.add(performanceId, { accountId, seq })) ?? this.line.aheadOf(performanceId, seq);
+  }
+
+  private async receiptOf(performanceId: string, place: JoinedPlace): Promise<SignedReceipt | null> {
+    const { entryId, nonce, entrant, link, joinedAt } = place;
+    if (entrant === null || link === null) return null;
+    let queue = await this.board.find(performanceId);
+    if (!queue?.draw) {
+      await this.board.refresh();
+      queue = await this.board.find(performanceId);
+    }
+    const { commitment } = queue?.draw ?? {};
+    if (!commitment) return null;
+    return this.receipts.sign({
+      performanceId,
+      commitment,
+      entryId,
+      nonce,
+      entrant,
+      link,
+      joinedAt: joinedAt.toISOString(),
+    });
+  }
+}
+
+function refusal(kind: JoinRefusal, at: Date | null): DomainError {
+  switch (kind) {
+    case 'off':
+      return new QueueOff();
+    case 'not-open':
+      return new QueueNotOpen(at);
+    case 'closed':
+      return new QueueClosed();
+    case 'account':
+      return new QueueAccountSuspended();
+    case 'unverified':
+      return new QueueEmailUnverified();
+    case 'other-account':
+      return new PlaceTakenElsewhere();
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { nextPace } from '../domain/pace';
+import { isOn, type Queue } from '../domain/queue';
+import { Presence, Pressure } from './presence';
+import { Queues } from './queues';
+import { WaitingLine } from './waiting-line';
+
+/** Who gave no sign of life for so long loses the turn, and gets the place back when they return within ten minutes. */
+const AWAY_SECONDS = 90;
+/** A queue that load turned on stays on at least this long. */
+const AUTO_MINIMUM_MS = 120_000;
+
+/** One round of admissions for every queue. Any number of workers may run it at once. */
+@Injectable()
+export class RunAdmissions {
+  /** Rounds in a row in which Redis showed another number of people than there are. */
+  private readonly astray = new Map<string, number>();
+
+  constructor(
+    private readonly queues: Queues,
+    private readonly line: WaitingLine,
+    private readonly presence: Presence,
+    private readonly pressure: Pressure,
+  ) {}
+
+  async execute(): Promise<void> {
+    const { now, queues } = await this.queues.active();
+    for (const queue of queues) await this.round(queue, now);
+  }
+
+  private async round(queue: Queue, now: Date): Promise<void> {
+    const { performanceId } = queue;
+    const pressure = await this.pressure.recent(performanceId);
+    if (queue.mode === 'AUTO') await this.switchAuto(queue, pressure.holdsPerSecond, now);
+
+    const away = await this.presence.away(performanceId, AWAY_SECONDS);
+    if (away === 'lost') await this.rebuild(performanceId);
+    const absent = Array.isArray(away) ? (away as readonly string[]) : [];
+    const done = await this.line.admit(performanceId, absent, nextPace(queue.pace, pressure));
+    if (!done) return;
+    const shown = await this.presence.remove(performanceId, [...done.admitted, ...done.gone, ...absent]);
+    await this.compare(performanceId, shown, done.waiting);
+  }
+
+  /** A joiner may be in one picture and not yet in the other; five seconds apart they are no longer the same line. */
+  private async compare(performanceId: string, shown: number | undefined, waiting: number): Promise<void> {
+    const rounds = shown === undefined || shown === waiting ? 0 : (this.astray.get(performanceId) ?? 0) + 1;
+    this.astray.set(performanceId, rounds % 5);
+    if (rounds >= 5) await this.rebuild(performanceId);
+  }
+
+  private async rebuild(performanceId: string): Promise<void> {
+    await this.presence.rebuild(performanceId, await this.line.waiting(performanceId));
+  }
+
+  private async switchAuto(queue: Queue, holdsPerSecond: number, now: Date): Promise<void> {
+    const { performanceId, autoHoldsPerSecond, onSince, waiting } = queue;
+    if (onSince === null) {
+      if (holdsPerSecond >= autoHoldsPerSecond) await this.queues.switchAuto(performanceId, true);
+    } else if (isOn(queue, now) && waiting === 0 && holdsPerSecond < autoHoldsPerSecond / 2) {
+      if (now.getTime() - onSince.getTime() > AUTO_MINIMUM_MS) await this.queues.switchAuto(performanceId, false);
+    }
+  }
+}

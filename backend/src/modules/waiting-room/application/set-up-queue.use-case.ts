@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '#modules/audit';
+import { Transactions } from '#platform/database/transactions';
+import { planBeacon } from '../domain/draw/beacon-rounds';
+import { commitmentOf, firstLink } from '../domain/draw/entrant-chain';
+import type { Queue, QueueSettings } from '../domain/queue';
+import { DrawFixed, NoSuchPerformance, QueueStartMissing } from '../domain/waiting-room.errors';
+import { Beacon } from './beacon';
+import { QueueBoard } from './queue-board';
+import { Queues, type SaleTimes } from './queues';
+
+/** Every process knows of a new queue before it counts. */
+const KNOWN_AFTER_MS = 2_000;
+const ENTRANCE_MS = 60 * 60_000;
+
+export interface SetUpQueueCommand {
+  readonly performanceId: string;
+  readonly settings: QueueSettings;
+  readonly reason: string;
+}
+
+/**
+ * Sets up, slows, pauses, resumes or ends the queue of a performance; everywhere within three seconds. When its opening is
+ * still to come, the draw is announced in the same breath: from then on its seed is fixed.
+ */
+@Injectable()
+export class SetUpQueue {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly queues: Queues,
+    private readonly audit: AuditLog,
+    private readonly beacon: Beacon,
+    private readonly board: QueueBoard,
+  ) {}
+
+  /** @throws NoSuchPerformance, QueueStartMissing, DrawFixed */
+  async execute({ performanceId, settings, reason }: SetUpQueueCommand): Promise<void> {
+    if (settings.mode === 'FROM' && !settings.from) throw new QueueStartMissing();
+    await this.transactions.run(async () => {
+      const times = await this.queues.saleTimes(performanceId);
+      if (!times) throw new NoSuchPerformance();
+      const before = await this.queues.find(performanceId);
+      const opening = openingOf(settings, times);
+      const entranceOpensAt = opening && (settings.entranceOpensAt ?? new Date(opening.getTime() - ENTRANCE_MS));
+      await this.queues.save(performanceId, { ...settings, entranceOpensAt }, onSince(settings, before, times));
+      await this.announceDraw(performanceId, before, opening);
+      await this.audit.record({
+        action: 'queue.changed',
+        subject: { type: 'performance', id: performanceId },
+        before: before && described(before),
+        after: described(settings),
+        reason,
+      });
+    });
+    await this.board.refresh();
+  }
+
+  private async announceDraw(performanceId: string, before: Queue | undefined, opening: Date | null): Promise<void> {
+    const draw = before?.draw;
+    if (draw && (draw.state === 'DRAWN' || draw.closesAt.getTime() === opening?.getTime())) return;
+    if (draw && draw.entrants > 0) {
+      // Ended or paused queues keep their draw; a draw people joined is never moved.
+      if (opening) throw new DrawFixed(draw.closesAt);
+      return;
+    }
+    if (draw) await this.queues.withdraw(performanceId);
+    if (!opening) return;
+    const seed = randomBytes(32).toString('hex');
+    const beacon = this.beacon.isConfigured ? planBeacon(opening) : null;
+    const commitment = commitmentOf({ performanceId, closesAt: opening.toISOString(), beacon, seed });
+    const head = firstLink(performanceId, commitment);
+    await this.queues.announce({ performanceId, seed, commitment, closesAt: opening, beacon, head });
+  }
+}
+
+/** When the people of the pre-queue are called; null when that has passed, or nobody knows it beforehand. */
+function openingOf({ mode, from }: QueueSettings, { opensAt, now }: SaleTimes): Date | null {
+  const opening = mode === 'ALWAYS' ? opensAt : mode === 'FROM' ? from : null;
+  return opening && opening > now ? new Date(opening.getTime()) : null;
+}
+
+function onSince({ mode, from }: QueueSettings, before: Queue | undefined, { now }: SaleTimes): Date | null {
+  if (mode === 'OFF') return null;
+  const soon = new Date(now.getTime() + KNOWN_AFTER_MS);
+  if (mode === 'FROM' && from && from > soon) return from;
+  const known = before?.onSince ?? null;
+  if (mode === 'AUTO') return before?.mode === 'AUTO' ? known : null;
+  return known && known <= soon ? known : soon;
+}
+
+function described({ mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused }: QueueSettings) {
+  return { mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused };
+}

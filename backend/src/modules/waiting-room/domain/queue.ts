@@ -1,0 +1,82 @@
+import type { BeaconPlan } from './draw/draw-file';
+
+export const QUEUE_MODES = ['OFF', 'ALWAYS', 'FROM', 'AUTO'] as const;
+
+/** OFF; from now on; from a time on; by itself, when more holds a second are wished for than set. */
+export type QueueMode = (typeof QUEUE_MODES)[number];
+
+/** What staff set for one performance. */
+export interface QueueSettings {
+  readonly mode: QueueMode;
+  /** With FROM: from when. */
+  readonly from: Date | null;
+  /** When people may join before the opening; null: an hour before. */
+  readonly entranceOpensAt: Date | null;
+  /** How many may be inside at once. */
+  readonly capacity: number;
+  readonly ratePerMinute: number;
+  /** How long a visit lasts. */
+  readonly staySeconds: number;
+  readonly autoHoldsPerSecond: number;
+  readonly paused: boolean;
+}
+
+export interface QueueDraw {
+  readonly state: 'OPEN' | 'DRAWN';
+  readonly commitment: string;
+  readonly closesAt: Date;
+  readonly beacon: BeaconPlan | null;
+  readonly entrants: number;
+  readonly head: string;
+  readonly announcedAt: Date;
+  readonly drawnAt: Date | null;
+}
+
+/** The queue of one performance as it is now; equal for everybody who asks. */
+export interface Queue extends QueueSettings {
+  readonly performanceId: string;
+  /** Since when seats, holds and payments need an admission; may be in the future. */
+  readonly onSince: Date | null;
+  readonly saleClosesAt: Date;
+  /** Everything up to this place has been called. */
+  readonly serving: number;
+  readonly lastSeq: number;
+  /** 0.05 … 1: how far measured load slows the rate down. */
+  readonly pace: number;
+  readonly waiting: number;
+  readonly inside: number;
+  readonly admittedLastMinute: number;
+  readonly draw: QueueDraw | null;
+}
+
+export type QueuePhase = 'OFF' | 'BEFORE' | 'PRE_QUEUE' | 'DRAWING' | 'OPEN' | 'PAUSED' | 'CLOSED';
+
+/** Whether seats, holds and payments of the performance need an admission at this moment. */
+export function isOn({ mode, onSince }: Queue, now: Date): boolean {
+  return mode !== 'OFF' && onSince !== null && onSince <= now;
+}
+
+/** What a visitor is told. */
+export function phaseOf(queue: Queue, now: Date): QueuePhase {
+  const { draw, entranceOpensAt, saleClosesAt, paused, mode, onSince } = queue;
+  if (mode === 'OFF') return 'OFF';
+  if (saleClosesAt <= now) return 'CLOSED';
+  if (entranceOpensAt && entranceOpensAt > now) return 'BEFORE';
+  if (draw?.state === 'OPEN') return draw.closesAt > now ? 'PRE_QUEUE' : 'DRAWING';
+  if (onSince === null) return 'OFF';
+  return paused ? 'PAUSED' : 'OPEN';
+}
+
+/**
+ * Seconds until somebody with so many people ahead is called, from the admissions of the last minute; before there are
+ * any, from what capacity and rate allow. Null while nobody is being called.
+ */
+export function secondsUntilCalled(queue: Queue, ahead: number, now: Date): number | null {
+  if (phaseOf(queue, now) !== 'OPEN') return null;
+  const { capacity, inside, staySeconds, ratePerMinute, pace, admittedLastMinute } = queue;
+  const allowed = ratePerMinute * pace;
+  const room = Math.max(0, capacity - inside);
+  if (ahead < room) return Math.ceil((ahead * 60) / allowed);
+  const drained = Math.min(allowed, Math.max(admittedLastMinute, (capacity * 60) / staySeconds));
+  return Math.ceil(((ahead - room + 1) * 60) / drained);
+}

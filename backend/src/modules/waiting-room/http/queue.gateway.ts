@@ -1,0 +1,76 @@
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
+import type { Namespace, Socket } from 'socket.io';
+import { Presence } from '../application/presence';
+import { QueueBoard } from '../application/queue-board';
+import { QueueTokens } from '../application/queue-tokens';
+import type { Queue } from '../domain/queue';
+import { QueueStatusResponse } from './queue.response';
+
+/** An open socket is a sign of life, given as often as this. */
+const BEAT_MS = 20_000;
+const TICKET_SECONDS = 60;
+
+interface Waiting {
+  readonly accountId: string;
+  readonly performanceId: string;
+}
+
+/**
+ * The queue as it moves: one message for all who wait for a performance, at most one a second, and nobody is named. Opened
+ * with a ticket that works once and for a minute (`auth: {ticket}`, from GET …/queue/entry); a socket says nothing itself.
+ * Every process feeds its own sockets. Without sockets GET …/queue/status says the same.
+ */
+@WebSocketGateway({ namespace: 'queue' })
+export class QueueGateway implements OnModuleInit, OnGatewayConnection, OnApplicationShutdown {
+  @WebSocketServer()
+  private readonly server!: Namespace;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly board: QueueBoard,
+    private readonly tokens: QueueTokens,
+    private readonly presence: Presence,
+  ) {}
+
+  onModuleInit(): void {
+    this.board.onChange((queue) => this.tell(queue));
+    this.timer = setInterval(() => void this.beat(), BEAT_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  async handleConnection(socket: Socket): Promise<void> {
+    const { ticket } = socket.handshake.auth as { ticket?: unknown };
+    const read = typeof ticket === 'string' ? this.tokens.read(ticket, 'queue-socket') : undefined;
+    if (typeof read !== 'object' || !(await this.presence.isFirstUse(read.id, TICKET_SECONDS))) {
+      socket.disconnect(true);
+      return;
+    }
+    const { accountId, performanceId } = read;
+    socket.data = { accountId, performanceId } satisfies Waiting;
+    await socket.join(performanceId);
+    await this.presence.seeAll(performanceId, [accountId]);
+    const queue = await this.board.find(performanceId);
+    socket.emit('queue', QueueStatusResponse.from(performanceId, queue, this.board.now()));
+  }
+
+  private tell(queue: Queue): void {
+    const { performanceId } = queue;
+    if (!this.server?.adapter.rooms.get(performanceId)?.size) return;
+    const status = QueueStatusResponse.from(performanceId, queue, this.board.now());
+    this.server.local.to(performanceId).emit('queue', status);
+  }
+
+  private async beat(): Promise<void> {
+    const here = new Map<string, string[]>();
+    for (const { data } of this.server?.sockets.values() ?? []) {
+      const { accountId, performanceId } = data as Partial<Waiting>;
+      if (accountId && performanceId)
+        (here.get(performanceId) ?? here.set(performanceId, []).get(performanceId))?.push(accountId);
+    }
+    for (const [performanceId, accountIds] of here) await this.presence.seeAll(performanceId, accountIds);
+  }
+}

@@ -1,0 +1,3 @@
+export { Admissions } from './application/admissions';
+export { NeedsAdmission } from './http/needs-admission';
+export { WaitingRoomModule } from './waiting-room.module';

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { WaitingRoomModule } from '../waiting-room.module';
+import { EndVisitHandler } from './end-visit.handler';
+import { WaitingRoomTimers } from './waiting-room.timers';
+
+@Module({ imports: [WaitingRoomModule], providers: [WaitingRoomTimers, EndVisitHandler] })
+export class WaitingRoomJobsModule {}

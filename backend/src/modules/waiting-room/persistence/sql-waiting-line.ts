@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '#kernel/ids';
+import { Sql } from '#platform/database/sql';
+import type { QueueState } from '../domain/queue-state';
+import {
+  type AdmissionRound,
+  type JoinCommand,
+  type JoinOutcome,
+  type JoinRefusal,
+  type Place,
+  WaitingLine,
+  type WaitingPerson,
+} from '../application/waiting-line';
+import { JoinBatches } from './join-batches';
+
+const JOIN = {
+  name: 'join-queue',
+  text: `select outcome, entry_id, state, seq::int, entrant, nonce, link, joined_at, at
+           from join_queue($1, $2, $3, $4) order by request`,
+};
+const PLACE = {
+  name: 'queue-place',
+  text: `select id, state, seq::int, admission_id, window_ends_at, admit_expires_at from queue_entry
+          where person = queue_person($2) and performance_id = $1 and account_id = $2 order by joined_at desc limit 1`,
+};
+const INSIDE = {
+  name: 'queue-inside',
+  text: `select from queue_entry
+          where admission_id = $1 and account_id = $2 and performance_id = $3 and state = 'ADMITTED'
+            and case when $4 then window_ends_at else admit_expires_at end > now()`,
+};
+const AHEAD = {
+  name: 'queue-ahead',
+  text: `select count(*)::int as ahead from queue_entry where performance_id = $1 and state = 'WAITING' and seq < $2`,
+};
+
+interface JoinRow {
+  readonly outcome: JoinRefusal | 'joined' | 'present' | 'returned';
+  readonly entry_id: string;
+  readonly state: QueueState;
+  readonly seq: number | null;
+  readonly entrant: number | null;
+  readonly nonce: string;
+  readonly link: string | null;
+  readonly joined_at: Date;
+  readonly at: Date | null;
+}
+
+interface PlaceRow {
+  readonly id: string;
+  readonly state: QueueState;
+  readonly seq: number | null;
+  readonly admission_id: string | null;
+  readonly window_ends_at: Date;
+  readonly admit_expires_at: Date;
+}
+
+@Injectable()
+export class SqlWaitingLine extends WaitingLine {
+  private readonly batches = new JoinBatches((batch) => this.joinAll(batch));
+
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  join(command: JoinCommand): Promise<JoinOutcome> {
+    return this.batches.add(command);
+  }
+
+  async leave(performanceId: string, accountId: string): Promise<boolean> {
+    const left = await this.sql.query(
+      `update queue_entry set state = 'LEFT', ended_at = clock_timestamp(), moved_by = 'buyer', moved_because = 'left'
+        where performance_id = $1 and person = queue_person($2) and account_id = $2 and state in ('WAITING', 'ADMITTED') returning id`,
+      [performanceId, accountId],
+    );
+    return left.length > 0;
+  }
+
+  async placeOf(performanceId: string, accountId: string): Promise<Place | undefined> {
+    const row = await this.sql.one<PlaceRow>(PLACE, [performanceId, accountId]);
+    if (!row) return undefined;
+    const { id, state, seq, admission_id, window_ends_at, admit_expires_at } = row;
+    const admission =
+      admission_id !== null && seq !== null
+        ? { id: admission_id, seq, windowEndsAt: window_ends_at, expiresAt: admit_expires_at }
+        : null;
+    return { entryId: id, state, seq, admission };
+  }
+
+  async aheadOf(performanceId: string, seq: number): Promise<number> {
+    return (await this.sql.one<{ ahead: number }>(AHEAD, [performanceId, seq]))?.ahead ?? 0;
+  }
+
+  waiting(performanceId: string): Promise<readonly WaitingPerson[]> {
+    return this.sql.query(
+      `select account_id as "accountId", seq::int as seq from queue_entry
+        where performance_id = $1 and state = 'WAITING' and seq is not null order by seq`,
+      [performanceId],
+    );
+  }
+
+  admit(performanceId: string, away: readonly string[], pace: number): Promise<AdmissionRound | undefined> {
+    return this.sql.one<AdmissionRound>(
+      `select serving::int as serving, waiting, inside, admitted, gone, ended from admit_from_queue($1, $2, $3)`,
+      [performanceId, away, pace],
+    );
+  }
+
+  async isInside(
+    admissionId: string,
+    accountId: string,
+    performanceId: string,
+    forNewHolds: boolean,
+  ): Promise<boolean> {
+    return (await this.sql.query(INSIDE, [admissionId, accountId, performanceId, forNewHolds])).length > 0;
+  }
+
+  async complete(bookingId: string): Promise<void> {
+    await this.sql.query(
+      `update queue_entry e set state = 'COMPLETED', ended_at = clock_timestamp(), moved_by = 'system', moved_because = 'paid'
+         from booking b
+        where b.id = $1 and e.performance_id = b.performance_id and e.person = queue_person(b.account_id) and e.state = 'ADMITTED'
+          and not exists (select from booking o where o.account_id = b.account_id and o.performance_id = b.performance_id
+                             and o.id <> b.id and o.state in ('HELD', 'PAYING') and o.expires_at > clock_timestamp())`,
+      [bookingId],
+    );
+  }
+
+  async bookingOf(
+    bookingId: string,
+    accountId: string,
+  ): Promise<{ readonly performanceId: string; readonly heldAt: Date } | undefined> {
+    return this.sql.one(
+      `select performance_id as "performanceId", created_at as "heldAt" from booking where id = $1 and account_id = $2`,
+      [bookingId, accountId],
+    );
+  }
+
+  /** One statement for everybody who waits to be written down: the SQL function join_queue does the rest. */
+  private async joinAll(batch: readonly JoinCommand[]): Promise<readonly JoinOutcome[]> {
+    const rows = await this.sql.query<JoinRow>(JOIN, [
+      batch[0]?.performanceId,
+      batch.map(() => newId()),
+      batch.map(({ accountId }) => accountId),
+      batch.map(({ nonce }) => nonce),
+    ]);
+    return rows.map(outcomeOf);
+  }
+}
+
+function outcomeOf({ outcome, at, entry_id, state, seq, entrant, nonce, link, joined_at }: JoinRow): JoinOutcome {
+  if (outcome !== 'joined' && outcome !== 'present' && outcome !== 'returned') return { kind: outcome, at };
+  return { kind: outcome, place: { entryId: entry_id, state, seq, entrant, nonce, link, joinedAt: joined_at } };
+}

@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
+import { Admissions } from './application/admissions';
+import { Beacon } from './application/beacon';
+import { DrawFiles } from './application/draw-files';
+import { EndVisit } from './application/end-visit.use-case';
+import { HoldDraws } from './application/hold-draws.use-case';
+import { JoinQueue } from './application/join-queue.use-case';
+import { LeaveQueue } from './application/leave-queue.use-case';
+import { Presence, Pressure } from './application/presence';
+import { QueueBoard } from './application/queue-board';
+import { QueueTokens } from './application/queue-tokens';
+import { Queues } from './application/queues';
+import { Receipts } from './application/receipts';
+import { RunAdmissions } from './application/run-admissions.use-case';
+import { SeeMyPlace } from './application/see-my-place.use-case';
+import { SetUpQueue } from './application/set-up-queue.use-case';
+import { WaitingLine } from './application/waiting-line';
+import { WatchQueue } from './application/watch-queue';
+import { DrandBeacon } from './beacon/drand-beacon';
+import { RedisPresence } from './persistence/redis-presence';
+import { RedisPressure } from './persistence/redis-pressure';
+import { SqlQueues } from './persistence/sql-queues';
+import { SqlWaitingLine } from './persistence/sql-waiting-line';
+
+@Module({
+  imports: [AuditModule],
+  providers: [
+    { provide: Queues, useClass: SqlQueues },
+    { provide: WaitingLine, useClass: SqlWaitingLine },
+    { provide: Presence, useClass: RedisPresence },
+    { provide: Pressure, useClass: RedisPressure },
+    { provide: Beacon, useClass: DrandBeacon },
+    Admissions,
+    DrawFiles,
+    EndVisit,
+    HoldDraws,
+    JoinQueue,
+    LeaveQueue,
+    QueueBoard,
+    QueueTokens,
+    Receipts,
+    RunAdmissions,
+    SeeMyPlace,
+    SetUpQueue,
+    WatchQueue,
+  ],
+  exports: [
+    Admissions,
+    DrawFiles,
+    EndVisit,
+    HoldDraws,
+    JoinQueue,
+    LeaveQueue,
+    Presence,
+    QueueBoard,
+    QueueTokens,
+    RunAdmissions,
+    SeeMyPlace,
+    SetUpQueue,
+    WatchQueue,
+  ],
+})
+export class WaitingRoomModule {}
