@@ -58,6 +58,35 @@ describe('A virtual account', () => {
     expect(deposited).toMatchObject({ status: 'DONE', cashReceipt: { type: '소득공제', amount: 132_000 } });
   });
 
+  it('lives as long as the merchant said when the window was opened', async () => {
+    const virtualAccount = { validHours: 20 };
+    const choice = { method: '가상계좌', bankCode: '06' };
+    const paymentKey = await sandbox.authenticated({ ...ORDER, method: 'VIRTUAL_ACCOUNT', virtualAccount, choice });
+
+    const { body } = await sandbox.toss('POST', '/payments/confirm', { paymentKey, ...ORDER });
+
+    expect(body).toMatchObject({ virtualAccount: { dueDate: '2026-05-02T08:00:00' } });
+  });
+
+  it('shows a deposit that came and went in the reports, and the next one under a key of its own', async () => {
+    const paymentKey = await issuedKey();
+    await deposit(paymentKey);
+    sandbox.clock.pass(1);
+    await sandbox.admin('POST', `/toss/admin/payments/${paymentKey}/reverse-deposit`);
+    sandbox.clock.pass(1);
+    await deposit(paymentKey);
+
+    const { body } = await sandbox.toss('GET', '/transactions?startDate=2026-05-01&endDate=2026-05-01');
+
+    const rows = body as unknown as { transactionKey: string; status: string; amount: number }[];
+    expect(rows.map(({ status, amount }) => [status, amount])).toEqual([
+      ['DONE', 132_000],
+      ['CANCELED', 132_000],
+      ['DONE', 132_000],
+    ]);
+    expect(new Set(rows.map(({ transactionKey }) => transactionKey)).size).toBe(3);
+  });
+
   it('is done with the deposit, and waits again when the bank takes it back', async () => {
     const paymentKey = await issuedKey();
 
@@ -112,6 +141,23 @@ describe('A virtual account', () => {
 });
 
 describe('A cash receipt', () => {
+  it('chosen in the window of a transfer comes with it, and follows its cancellations', async () => {
+    const sandbox = await TestSandbox.start();
+    const choice = { method: '계좌이체', bankCode: '06', cashReceiptNumber: '01012345678' };
+    const paymentKey = await sandbox.authenticated({ ...ORDER, method: 'TRANSFER', choice });
+
+    const { body } = await sandbox.toss('POST', '/payments/confirm', { paymentKey, ...ORDER });
+    await sandbox.toss('POST', `/payments/${paymentKey}/cancel`, { cancelReason: '고객 변심' });
+    const { cashReceipt } = body as { cashReceipt: { receiptKey: string } };
+    const again = await sandbox.toss('GET', `/payments/${paymentKey}`);
+
+    expect(cashReceipt).toMatchObject({ type: '소득공제', amount: 132_000 });
+    expect(again.body).toMatchObject({
+      cashReceipts: [{ receiptKey: cashReceipt.receiptKey, transactionType: 'CANCEL' }],
+    });
+    await sandbox.close();
+  });
+
   it('is issued and taken back in parts', async () => {
     const sandbox = await TestSandbox.start();
     const body = { ...ORDER, type: '소득공제', customerIdentityNumber: '01012345678' };

@@ -5,6 +5,8 @@ describe('reading a refusal', () => {
     ['REJECT_CARD_PAYMENT', 403],
     ['INVALID_REJECT_CARD', 400],
     ['NOT_FOUND_PAYMENT_SESSION', 404],
+    ['NOT_AVAILABLE_BANK', 403],
+    ['REFUND_REJECTED', 403],
     ['A_CODE_OF_NEXT_YEAR', 400],
   ])('takes %s (%i) as final', (code, status) => {
     expect(answerOfCode(code, status)).toEqual({ kind: 'refused', code });
@@ -14,6 +16,8 @@ describe('reading a refusal', () => {
     ['PROVIDER_ERROR', 400],
     ['ALREADY_PROCESSED_PAYMENT', 400],
     ['FAILED_INTERNAL_SYSTEM_PROCESSING', 500],
+    ['ALREADY_COMPLETED_PAYMENT', 400],
+    ['FAILED_REFUND_PROCESS', 500],
     ['A_CODE_OF_NEXT_YEAR', 503],
   ])('takes %s (%i) for an answer that says nothing about the money', (code, status) => {
     expect(answerOfCode(code, status)).toEqual({ kind: 'unclear', code, answered: true });

@@ -69,6 +69,7 @@ export type GatewayAnswer =
 const TELLS_NOTHING = new Set([
   'ALREADY_PROCESSED_PAYMENT',
   'ALREADY_PROCESSING_REQUEST',
+  'ALREADY_COMPLETED_PAYMENT',
   'PROVIDER_ERROR',
   'FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING',
   'FAILED_INTERNAL_SYSTEM_PROCESSING',
@@ -77,6 +78,10 @@ const TELLS_NOTHING = new Set([
   'CARD_PROCESSING_ERROR',
   'COMMON_ERROR',
   'UNKNOWN_PAYMENT_ERROR',
+  // Of cancellations: the bank did not answer in time, which says nothing about what it will do.
+  'FAILED_REFUND_PROCESS',
+  'FAILED_METHOD_HANDLING_CANCEL',
+  'FAILED_PARTIAL_REFUND',
   'DUPLICATED_ORDER_ID',
 ]);
 // The question itself was not dealt with: the key is still good.

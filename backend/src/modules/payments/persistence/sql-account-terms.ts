@@ -34,7 +34,7 @@ export class SqlAccountTerms extends AccountTerms {
          cross join lateral (
            select floor(extract(epoch from (${day('c.now')} + 2)::timestamp at time zone 'Asia/Seoul'
                                            - c.now - make_interval(mins => $3)) / 3600)::int as hours) o
-        where p.id = $1 and p.virtual_account_min_days is not null
+        where p.id = $1 and p.virtual_account_min_days is not null and p.cancelled_at is null
           and ${day('p.starts_at')} - (${day('c.now')} + 1) >= ${MIN_DAYS}
           and ${HAS_ROOM}`,
       [performanceId, accountId, MINUTES_IN_THE_WINDOW],
@@ -45,7 +45,7 @@ export class SqlAccountTerms extends AccountTerms {
   async allows({ performanceId, accountId }: AccountApplicant, dueAt: Date): Promise<boolean> {
     const row = await this.sql.one(
       `select 1 from performance p
-        where p.id = $1 and p.virtual_account_min_days is not null
+        where p.id = $1 and p.virtual_account_min_days is not null and p.cancelled_at is null
           and $3::timestamptz between clock_timestamp() and clock_timestamp() + make_interval(hours => $4)
           and ${day('p.starts_at')} - ${day('$3::timestamptz')} >= ${MIN_DAYS}
           and ${HAS_ROOM}`,
