@@ -53,7 +53,8 @@ export class Audit1767225610000 implements MigrationInterface {
       -- Entries of transactions that have not committed; empty to everybody else.
       create table audit_draft (
         id bigint generated always as identity primary key,
-        ${WHAT_AN_ENTRY_SAYS}
+        ${WHAT_AN_ENTRY_SAYS},
+        is_last boolean not null default false
       )`);
     await queryRunner.query(auditChain);
     await queryRunner.query(auditedEdits);
@@ -85,6 +86,6 @@ export class Audit1767225610000 implements MigrationInterface {
       drop trigger performance_seat_emptied on performance_seat;
       drop function audit_row_edit, audit_seat_edit, audit_emptying, note_edit, close_audit_days, audit_line;
       drop table audit_draft, audit_entry, audit_root, audit_head;
-      drop function chain_audit_draft, audit_stays, audit_head_only_grows`);
+      drop function chain_audit_draft, put_audit_draft_last, audit_stays, audit_head_only_grows`);
   }
 }

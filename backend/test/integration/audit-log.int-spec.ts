@@ -107,6 +107,34 @@ describe('the audit log', () => {
     expect(Number(second?.id)).toBe(Number(first?.id) + 1);
   });
 
+  it('waits for nobody who waits for the ledger: entries come last at the commit', async () => {
+    const [mine, theirs] = [new Client(backend.config.DATABASE_URL), new Client(backend.config.DATABASE_URL)];
+    await Promise.all([mine.connect(), theirs.connect()]);
+    const note = (client: Client) =>
+      client.query(
+        `insert into audit_draft (actor_kind, action, subject_type, subject_id) values ('system', 'month.closed', 'month', 'x')`,
+      );
+    await mine.query(`begin; set local deadlock_timeout = '100ms'`);
+    await theirs.query(`begin; set local deadlock_timeout = '100ms'`);
+    // Mine writes its entry first and touches the ledger's table at its commit; theirs holds that table and notes last.
+    await mine.query('create temp table duty (id int)');
+    await mine.query(`create function pg_temp.touch_ledger() returns trigger language plpgsql as
+      $$ begin lock table ledger_entry in row exclusive mode; return null; end $$`);
+    await mine.query(`create constraint trigger touches after insert on duty deferrable initially deferred
+      for each row execute function pg_temp.touch_ledger()`);
+    await note(mine);
+    await mine.query('insert into duty values (1)');
+    await theirs.query('lock table ledger_entry in share mode');
+    await note(theirs);
+
+    const committing = mine.query('commit');
+    const waits = `select from pg_locks where not granted and relation = 'ledger_entry'::regclass`;
+    while ((await backend.owner.query(waits)).length === 0) continue;
+    await theirs.query('commit');
+    await committing;
+    await Promise.all([mine.end(), theirs.end()]);
+  });
+
   it('is never changed or shortened', async () => {
     await noteAbout(newId());
 

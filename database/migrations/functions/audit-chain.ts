@@ -46,7 +46,16 @@ begin
   delete from audit_draft where id = new.id;
   return null;
 end $$;
-create constraint trigger audit_draft_joins_the_chain after insert on audit_draft
+-- Last of all that happens at the commit, whatever came first before it: what is put off twice comes after everything
+-- that is put off once, above all after the ledger's entries, whose table whoever closes a month locks first.
+create function put_audit_draft_last() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update audit_draft set is_last = true where id = new.id;
+  return null;
+end $$;
+create constraint trigger audit_draft_comes_last after insert on audit_draft
+  deferrable initially deferred for each row execute function put_audit_draft_last();
+create constraint trigger audit_draft_joins_the_chain after update on audit_draft
   deferrable initially deferred for each row execute function chain_audit_draft();
 
 create function audit_stays() returns trigger language plpgsql as $$
