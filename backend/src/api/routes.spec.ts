@@ -34,6 +34,7 @@ GET seat-maps/:hash                              public
 GET staff/audit-entries                          auditor, admin
 GET staff/bookings                               operator, auditor, admin
 GET staff/bookings/:bookingId                    operator, auditor, admin
+GET staff/bookings/:bookingId/cancellation-quote operator, admin
 GET staff/events                                 operator, auditor, admin
 GET staff/exports/:report.csv                    auditor, admin
 GET staff/exports/:report.json-manifest          auditor, admin
@@ -43,8 +44,13 @@ GET staff/ledger/bookings/:bookingId             auditor, admin
 GET staff/ledger/payments/:paymentId             auditor, admin
 GET staff/ledger/trial-balance                   auditor, admin
 GET staff/me                                     operator, auditor, admin
+GET staff/performances/:performanceId/cancellation-preview operator, admin
 GET staff/performances/:performanceId/queue      operator, auditor, admin
 GET staff/performances/:performanceId/sales      operator, auditor, admin
+GET staff/refund-approvals                       operator, auditor, admin
+GET staff/refund-batches                         operator, auditor, admin
+GET staff/refund-batches/:batchId                operator, auditor, admin
+GET staff/refunds                                operator, auditor, admin
 GET staff/revenue/daily                          auditor, admin
 GET staff/revenue/daily.csv                      auditor, admin
 GET staff/revenue/events                         auditor, admin
@@ -73,7 +79,13 @@ POST performances/:performanceId/queue/entries   buyer
 POST staff/auth/refresh                          public
 POST staff/auth/sign-in                          public
 POST staff/auth/sign-out                         public
+POST staff/bookings/:bookingId/cancellations     operator, admin
 POST staff/bookings/:bookingId/unmaskings        operator, admin
+POST staff/performances/:performanceId/cancellation admin
+POST staff/refund-approvals/:approvalId/approvals admin
+POST staff/refund-approvals/:approvalId/rejections admin
+POST staff/refunds/:refundId/retries             operator, admin
+POST staff/refunds/:refundId/settlements         admin
 PUT staff/performances/:performanceId/queue      operator, admin
 `;
 

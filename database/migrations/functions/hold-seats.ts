@@ -33,7 +33,7 @@ begin
            when a.email_verified_at is null then 'unverified'
            when e.id is null then 'no-performance'
            when p_now < p.sale_opens_at then 'not-open'
-           when p_now >= p.sale_closes_at then 'closed'
+           when p_now >= least(p.sale_closes_at, p.cancelled_at) then 'closed'
            when wanted.unknown is not null then 'unknown-seats'
            when wanted.unsold is not null then 'not-for-sale'
            when has.seats + cardinality(wanted.seats) > e.seats_per_person then 'limit'

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { makeCounterProvider, makeGaugeProvider, makeHistogramProvider } from '@willsoto/nestjs-prometheus';
 import { AccountsModule } from '#modules/accounts';
+import { AuditModule } from '#modules/audit';
 import { BookingsModule } from '#modules/bookings';
 import { TicketsModule } from '#modules/tickets';
 import { SecretsModule } from '#platform/secrets/secrets.module';
@@ -50,7 +51,7 @@ import { TossCashReceipts } from './toss/toss-cash-receipts';
 import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-transport';
 
 @Module({
-  imports: [AccountsModule, BookingsModule, SecretsModule, TicketsModule],
+  imports: [AccountsModule, AuditModule, BookingsModule, SecretsModule, TicketsModule],
   providers: [
     { provide: Payments, useClass: SqlPayments },
     { provide: AccountTerms, useClass: SqlAccountTerms },

@@ -1,27 +1,70 @@
 import type { Provider } from '@nestjs/common';
 import { makeGaugeProvider } from '@willsoto/nestjs-prometheus';
 import { AskForRefund } from './application/refunds/ask-for-refund';
+import { CancelAndRecord } from './application/refunds/cancel-and-record';
+import { CancelForStaff } from './application/refunds/cancel-for-staff.use-case';
+import { CancelPerformance } from './application/refunds/cancel-performance.use-case';
 import { CancelTickets } from './application/refunds/cancel-tickets.use-case';
 import { CancellationFiles } from './application/refunds/cancellation-file';
+import { CloseOpenAccount } from './application/refunds/close-open-account';
+import { DecideApproval } from './application/refunds/decide-approval.use-case';
 import { QuoteCancellation } from './application/refunds/quote-cancellation.use-case';
 import { RefundAccounts, RefundAccountStore } from './application/refunds/refund-accounts';
+import { RefundApprovals } from './application/refunds/refund-approvals';
+import { RefundBatches } from './application/refunds/refund-batches';
 import { RefundBook } from './application/refunds/refund-book';
+import { RefundBookingOfBatch } from './application/refunds/refund-booking-of-batch';
+import { GatewayLook } from './application/refunds/gateway-look';
+import { RefundDesk } from './application/refunds/refund-desk';
+import { RefundList } from './application/refunds/refund-list';
 import { OLDEST_REFUND, RefundMetrics, REFUNDS_OPEN } from './application/refunds/refund-metrics';
 import { Refunds } from './application/refunds/refunds';
+import { RunRefundBatches } from './application/refunds/run-refund-batches.use-case';
 import { SendDueRefunds } from './application/refunds/send-due-refunds.use-case';
 import { SendRefund } from './application/refunds/send-refund.use-case';
 import { SettleRefund } from './application/refunds/settle-refund';
 import { TakeBackTickets } from './application/refunds/take-back-tickets';
 import { SqlCancellationFiles } from './persistence/refunds/sql-cancellation-files';
 import { SqlRefundAccounts } from './persistence/refunds/sql-refund-accounts';
+import { SqlRefundApprovals } from './persistence/refunds/sql-refund-approvals';
+import { SqlRefundBatches } from './persistence/refunds/sql-refund-batches';
 import { SqlRefundBook } from './persistence/refunds/sql-refund-book';
+import { SqlRefundList } from './persistence/refunds/sql-refund-list';
 
 /** What the api and the worker ask the refund half of the payments module for. */
-export const refundUseCases = [QuoteCancellation, CancelTickets, SendRefund, SendDueRefunds];
+export const refundUseCases = [
+  QuoteCancellation,
+  CancelTickets,
+  CancelForStaff,
+  CancelPerformance,
+  DecideApproval,
+  RefundBatches,
+  RefundDesk,
+  RefundList,
+  RunRefundBatches,
+  RefundApprovals,
+  SendRefund,
+  SendDueRefunds,
+];
 
 /** The refund half of the payments module. */
 export const refundProviders: Provider[] = [
-  ...refundUseCases,
+  QuoteCancellation,
+  CancelTickets,
+  CancelAndRecord,
+  CancelForStaff,
+  DecideApproval,
+  CancelPerformance,
+  CloseOpenAccount,
+  GatewayLook,
+  RefundBookingOfBatch,
+  RunRefundBatches,
+  { provide: RefundBatches, useClass: SqlRefundBatches },
+  RefundDesk,
+  SendRefund,
+  SendDueRefunds,
+  { provide: RefundList, useClass: SqlRefundList },
+  { provide: RefundApprovals, useClass: SqlRefundApprovals },
   { provide: RefundBook, useClass: SqlRefundBook },
   { provide: CancellationFiles, useClass: SqlCancellationFiles },
   { provide: RefundAccountStore, useClass: SqlRefundAccounts },

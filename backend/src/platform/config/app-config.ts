@@ -138,6 +138,12 @@ export class AppConfig {
   @IsString()
   readonly MAIL_FROM: string = 'TIKETI <no-reply@tiketi.test>';
 
+  /** In won: a refund by staff above it needs a second person. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  readonly REFUND_TWO_PERSON_LIMIT: number = 1_000_000;
+
   /** Folder served at /media: posters. */
   @IsOptional()
   @IsString()

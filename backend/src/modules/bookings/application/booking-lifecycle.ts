@@ -34,7 +34,7 @@ export class BookingLifecycle {
     const booking = await this.lock(bookingId);
     if (booking.accountId !== accountId) throw new BookingNotFound();
     if (booking.state === 'EXPIRED' || (booking.state === 'HELD' && booking.isExpired)) throw new HoldExpired();
-    if (booking.state !== 'HELD') throw new BookingNotPayable(booking.state);
+    if (booking.state !== 'HELD' || booking.isCalledOff) throw new BookingNotPayable(booking.state);
 
     const expiresAt = await this.bookings.startPaying(bookingId, PAYING_SECONDS, { actor: 'buyer', cause: 'payment' });
     return { ...booking, state: 'PAYING', expiresAt };

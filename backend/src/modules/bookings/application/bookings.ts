@@ -12,6 +12,8 @@ export interface LockedBooking {
   readonly expiresAt: Date | null;
   /** Whether the hold ran out, by the database's clock. */
   readonly isExpired: boolean;
+  /** The performance was called off: nobody pays for it any more. */
+  readonly isCalledOff: boolean;
 }
 
 /** Who moved a booking and why; kept in its log. */

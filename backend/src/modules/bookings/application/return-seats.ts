@@ -24,4 +24,10 @@ export class ReturnSeats {
     this.news.seatsChanged(performanceId);
     return { isEmpty };
   }
+
+  /** Ends a hold nobody is paying for. The caller holds the booking's lock and has seen that it is HELD. */
+  async endHold({ id, performanceId }: { id: string; performanceId: string }, move: Move): Promise<void> {
+    await this.bookings.end(id, 'CANCELLED', move);
+    this.news.seatsChanged(performanceId);
+  }
 }

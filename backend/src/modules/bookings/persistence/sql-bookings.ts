@@ -12,6 +12,7 @@ interface BookingRow {
   readonly total: number;
   readonly expires_at: Date | null;
   readonly is_expired: boolean;
+  readonly is_called_off: boolean;
 }
 
 @Injectable()
@@ -26,7 +27,9 @@ export class SqlBookings extends Bookings {
     await this.sql.query('select 1 from booking where id = $1 for update', [bookingId]);
     const row = await this.sql.one<BookingRow>(
       `select id, number, account_id, performance_id, state, total, expires_at,
-              coalesce(expires_at <= clock_timestamp(), false) as is_expired from booking where id = $1`,
+              coalesce(expires_at <= clock_timestamp(), false) as is_expired,
+              exists (select from performance p where p.id = performance_id and p.cancelled_at is not null) as is_called_off
+         from booking where id = $1`,
       [bookingId],
     );
     return (
@@ -39,6 +42,7 @@ export class SqlBookings extends Bookings {
         total: row.total,
         expiresAt: row.expires_at,
         isExpired: row.is_expired,
+        isCalledOff: row.is_called_off,
       }
     );
   }

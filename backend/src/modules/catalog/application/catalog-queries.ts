@@ -69,12 +69,23 @@ export interface Grade {
   readonly capacity: number;
 }
 
+/** Beside the ladder. */
+export interface CancellationPolicy {
+  /** Cancelling is free this long after the booking … */
+  readonly coolingOffHours: number;
+  /** … as long as it is so many calendar days (KST) before the show. */
+  readonly coolingOffMinDays: number;
+  /** SAME_DAY: until the end of the Korean day of the booking. */
+  readonly bookingFeeReturned: 'ALWAYS' | 'SAME_DAY' | 'NEVER';
+}
+
 export interface PerformanceDetail extends PerformanceSummary {
   readonly doorsOpenAt: Date;
   readonly seatsPerPerson: number;
   readonly bookingFeePerTicket: Won;
   readonly grades: readonly Grade[];
   readonly cancellationLadder: readonly CancellationStep[];
+  readonly cancellationPolicy: CancellationPolicy;
   readonly event: Pick<EventSummary, 'id' | 'title' | 'poster' | 'venue' | 'category'>;
 }
 

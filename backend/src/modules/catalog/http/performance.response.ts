@@ -21,6 +21,16 @@ export class CancellationStepResponse {
   label!: LocalizedTextResponse;
 }
 
+/** Rules beside the ladder. When the organiser is at fault everything is given back. */
+export class CancellationPolicyResponse {
+  /** Cancelling is free within so many hours of the booking, if … */
+  coolingOffHours!: number;
+  /** … it is at least so many calendar days (in Korea) before the show. */
+  coolingOffMinDays!: number;
+  /** SAME_DAY: until the end of the day of the booking, in Korea. */
+  bookingFeeReturned!: 'ALWAYS' | 'SAME_DAY' | 'NEVER';
+}
+
 export class PerformanceEventResponse {
   id!: string;
   title!: LocalizedTextResponse;
@@ -38,4 +48,5 @@ export class PerformanceDetailResponse extends PerformanceSummaryResponse {
   grades!: GradeResponse[];
   /** Earliest step first; the last ends when the show starts. */
   cancellationLadder!: CancellationStepResponse[];
+  cancellationPolicy!: CancellationPolicyResponse;
 }

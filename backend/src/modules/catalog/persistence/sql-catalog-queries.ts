@@ -4,6 +4,7 @@ import { addDays, startOfKoreanDay } from '#kernel/korean-time';
 import { FreshCache } from '#platform/cache/fresh-cache';
 import { Sql } from '#platform/database/sql';
 import {
+  type CancellationPolicy,
   CatalogQueries,
   type EventDetail,
   type EventSearch,
@@ -23,7 +24,7 @@ const EVENT = `e.id, e.slug, e.category_code, e.title_ko, e.title_en, e.artist_k
   v.id as venue_id, v.name_ko as venue_ko, v.name_en as venue_en, v.region_ko, v.region_en,
   (select min(g.price) from price_grade g join performance p on p.id = g.performance_id where p.event_id = e.id) as price_from,
   (select json_agg(json_build_object('id', p.id, 'starts_at', p.starts_at, 'sale_opens_at', p.sale_opens_at,
-                                     'sale_closes_at', p.sale_closes_at, 'free_seats', ${FREE_SEATS}) order by p.starts_at)
+                                     'sale_closes_at', least(p.sale_closes_at, p.cancelled_at), 'free_seats', ${FREE_SEATS}) order by p.starts_at)
      from performance p where p.event_id = e.id) as performances`;
 
 // Sorting by what a column says, never by what a caller says.
@@ -50,6 +51,7 @@ interface PerformanceDetailRow extends PerformanceRow, EventRow {
     capacity: number;
   }[];
   readonly tiers: { minDaysBefore: number; feePercent: number }[];
+  readonly policy: CancellationPolicy;
 }
 
 /** Reads for screens, straight from SQL and kept for some seconds: nobody decides a sale by them. */
@@ -165,7 +167,8 @@ export class SqlCatalogQueries extends CatalogQueries {
 
   private async readPerformance(performanceId: string): Promise<PerformanceDetail | undefined> {
     const row = await this.sql.one<PerformanceDetailRow>(
-      `select p.id, p.event_id, p.starts_at, p.doors_open_at, p.sale_opens_at, p.sale_closes_at, (${FREE_SEATS})::int as free_seats,
+      `select p.id, p.event_id, p.starts_at, p.doors_open_at, p.sale_opens_at,
+              least(p.sale_closes_at, p.cancelled_at) as sale_closes_at, (${FREE_SEATS})::int as free_seats,
               e.slug, e.category_code, e.title_ko, e.title_en, e.poster_alt_ko, e.poster_alt_en, e.seats_per_person,
               e.booking_fee_per_ticket, v.id as venue_id, v.name_ko as venue_ko, v.name_en as venue_en, v.region_ko, v.region_en,
               (select coalesce(json_agg(json_build_object('id', g.id, 'code', g.code, 'name_ko', g.name_ko, 'name_en', g.name_en,
@@ -173,7 +176,10 @@ export class SqlCatalogQueries extends CatalogQueries {
                         where s.performance_id = p.id and s.price_grade_id = g.id)) order by g.position), '[]')
                  from price_grade g where g.performance_id = p.id) as grades,
               (select coalesce(json_agg(json_build_object('minDaysBefore', t.min_days_before, 'feePercent', t.fee_percent)), '[]')
-                 from cancellation_tier t where t.performance_id = p.id) as tiers
+                 from cancellation_tier t where t.performance_id = p.id) as tiers,
+              (select json_build_object('coolingOffHours', c.cooling_off_hours, 'coolingOffMinDays', c.cooling_off_min_days,
+                                        'bookingFeeReturned', c.booking_fee_returned)
+                 from cancellation_policy c where c.performance_id = p.id) as policy
          from performance p join event e on e.id = p.event_id join venue v on v.id = e.venue_id
         where p.id = $1 and e.published_at <= now()`,
       [performanceId],
@@ -187,6 +193,7 @@ export class SqlCatalogQueries extends CatalogQueries {
       bookingFeePerTicket: row.booking_fee_per_ticket,
       grades: row.grades.map(({ name_ko, name_en, ...grade }) => ({ ...grade, name: { ko: name_ko, en: name_en } })),
       cancellationLadder: cancellationLadder(row.tiers, summary.startsAt),
+      cancellationPolicy: row.policy,
       event: {
         id: row.event_id,
         title: { ko: row.title_ko, en: row.title_en },

@@ -31,8 +31,8 @@ export class PrepareAttempt {
     const booking = await this.bookings.lock(bookingId);
     if (booking.accountId !== accountId) throw new BookingNotFound();
     if (booking.state === 'EXPIRED' || (booking.state === 'HELD' && booking.isExpired)) throw new HoldExpired();
-    if (booking.state !== 'HELD' || booking.expiresAt === null || booking.total === 0)
-      throw new BookingNotPayable(booking.state);
+    const isPayable = booking.state === 'HELD' && booking.total > 0 && !booking.isCalledOff;
+    if (!isPayable || booking.expiresAt === null) throw new BookingNotPayable(booking.state);
 
     const payment = await this.attempt(booking);
     return { payment, customerKey: await this.payments.customerKey(accountId), expiresAt: booking.expiresAt };

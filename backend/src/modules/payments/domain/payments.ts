@@ -80,4 +80,6 @@ export abstract class Payments {
   abstract expireAbandoned(limit: number): Promise<number>;
   /** How many are unresolved, and for how long the oldest has been, in seconds. */
   abstract unresolved(): Promise<{ count: number; oldestSeconds: number }>;
+  /** The attempt of a booking that waits for a deposit. */
+  abstract waitingForDeposit(bookingId: string): Promise<string | undefined>;
 }

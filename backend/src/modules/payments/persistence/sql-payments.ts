@@ -168,6 +168,14 @@ export class SqlPayments extends Payments {
     return rows.length;
   }
 
+  async waitingForDeposit(bookingId: string): Promise<string | undefined> {
+    const row = await this.sql.one<{ id: string }>(
+      `select id from payment where booking_id = $1 and state = 'WAITING_FOR_DEPOSIT'`,
+      [bookingId],
+    );
+    return row?.id;
+  }
+
   async unresolved(): Promise<{ count: number; oldestSeconds: number }> {
     const row = await this.sql.one<{ count: number; oldestSeconds: number }>(
       `select count(*)::int as count,

@@ -61,7 +61,7 @@ export class SqlSalesQueries extends SalesQueries {
     const rows = await this.sql.query<EventRow>(
       `select e.id, e.title_ko, e.title_en, e.category_code, v.name_ko, v.name_en, count(*) over ()::int as total,
               (select json_agg(x order by x.starts_at) from (
-                 select p.id, p.starts_at, p.sale_opens_at, p.sale_closes_at,
+                 select p.id, p.starts_at, p.sale_opens_at, least(p.sale_closes_at, p.cancelled_at) as sale_closes_at,
                         (select count(*) from performance_seat s where s.performance_id = p.id and s.price_grade_id is not null) as capacity,
                         c.held, c.sold, c.revenue
                    from performance p
@@ -82,7 +82,7 @@ export class SqlSalesQueries extends SalesQueries {
       Record<'title_ko' | 'title_en' | 'name_ko' | 'name_en' | 'event_id', string> &
         Record<'starts_at' | 'sale_opens_at' | 'sale_closes_at', Date>
     >(
-      `select p.event_id, p.starts_at, p.sale_opens_at, p.sale_closes_at, e.title_ko, e.title_en, v.name_ko, v.name_en
+      `select p.event_id, p.starts_at, p.sale_opens_at, least(p.sale_closes_at, p.cancelled_at) as sale_closes_at, e.title_ko, e.title_en, v.name_ko, v.name_en
          from performance p join event e on e.id = p.event_id join venue v on v.id = e.venue_id where p.id = $1`,
       [performanceId],
     );

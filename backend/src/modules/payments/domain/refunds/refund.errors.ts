@@ -102,3 +102,40 @@ export class SamePersonApproves extends DomainError {
     super('Whoever asked for a refund cannot approve it.');
   }
 }
+
+export class PerformanceUnknown extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'catalog.performance-not-found';
+
+  constructor() {
+    super('There is no such performance.');
+  }
+}
+
+export class PerformanceCalledOff extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'performance.already-cancelled';
+
+  constructor(batchId: string | null) {
+    super('This performance has been called off already.', { batchId });
+  }
+}
+
+/** Bookings were made or cancelled since the preview; nothing happened. */
+export class BatchTotalChanged extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'performance.refund-total-changed';
+
+  constructor(preview: object) {
+    super('What goes back has changed. Nothing was cancelled.', { preview });
+  }
+}
+
+export class BatchNotFound extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'refund-batch.not-found';
+
+  constructor() {
+    super('There is no such batch.');
+  }
+}

@@ -16,7 +16,7 @@ import {
 const SEAT_ID = /^[A-Za-z0-9가-힣-]{1,24}$/;
 const MOST_SEATS = 10;
 
-const seatIds = (): PropertyDecorator => (target, key) => {
+export const seatIds = (): PropertyDecorator => (target, key) => {
   IsOptional()(target, key);
   IsArray()(target, key);
   ArrayMaxSize(MOST_SEATS)(target, key);

@@ -2,6 +2,17 @@ import { Module } from '@nestjs/common';
 import { BookingsModule } from '#modules/bookings';
 import { PaymentsModule } from '../../payments.module';
 import { CancellationsController } from './cancellations.controller';
+import { StaffCancellationsController } from './staff-cancellations.controller';
+import { StaffPerformancesController } from './staff-performances.controller';
+import { StaffRefundsController } from './staff-refunds.controller';
 
-@Module({ imports: [PaymentsModule, BookingsModule], controllers: [CancellationsController] })
+@Module({
+  imports: [PaymentsModule, BookingsModule],
+  controllers: [
+    CancellationsController,
+    StaffCancellationsController,
+    StaffPerformancesController,
+    StaffRefundsController,
+  ],
+})
 export class RefundsHttpModule {}

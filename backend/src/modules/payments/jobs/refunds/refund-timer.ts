@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Timers } from '#platform/timers/timers';
+import { RunRefundBatches } from '../../application/refunds/run-refund-batches.use-case';
 import { SendDueRefunds } from '../../application/refunds/send-due-refunds.use-case';
 
 @Injectable()
@@ -7,9 +8,11 @@ export class RefundTimer implements OnModuleInit {
   constructor(
     private readonly timers: Timers,
     private readonly sendDueRefunds: SendDueRefunds,
+    private readonly runBatches: RunRefundBatches,
   ) {}
 
   onModuleInit(): void {
     this.timers.every(2, 'due refunds', () => this.sendDueRefunds.execute());
+    this.timers.every(2, 'refund batches', () => this.runBatches.execute());
   }
 }
