@@ -14,7 +14,13 @@ GET staff/revenue/transactions.csv          report.exported
 POST staff/auth/refresh                     NOTHING
 POST staff/auth/sign-in                     staff.signed-in
 POST staff/auth/sign-out                    staff.signed-out
+POST staff/bookings/:bookingId/cancellations booking.cancelled
 POST staff/bookings/:bookingId/unmaskings   booking.unmasked
+POST staff/performances/:performanceId/cancellation performance.cancelled
+POST staff/refund-approvals/:approvalId/approvals refund-approval.approved
+POST staff/refund-approvals/:approvalId/rejections refund-approval.rejected
+POST staff/refunds/:refundId/retries        refund.retried
+POST staff/refunds/:refundId/settlements    refund.paid-by-hand
 PUT staff/performances/:performanceId/queue queue.changed
 `;
 
