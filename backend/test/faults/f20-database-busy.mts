@@ -37,7 +37,7 @@ async function noTransactionDuringCall(round: Round): Promise<void> {
   await eventually('Toss is being asked', 5, async () => world.toss.confirmKeys.has(order.paymentKey), 10);
   for (let look = 0; look < 15; look += 1) {
     const open = await world.query<{ query: string }>(
-      `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+      `select query from pg_stat_activity where application_name = 'api' and state like 'idle in transaction%'`,
     );
     must(open.length === 0, `no transaction is open while Toss is asked: ${JSON.stringify(open)}`);
     await pause(40);

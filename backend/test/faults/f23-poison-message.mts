@@ -21,7 +21,7 @@ export const poisonMessage: Fault = {
       // Not an id: the handler's own query fails.
       await world.query(
         `insert into outbox_message (id, topic, aggregate_id, payload, attempts, created_at)
-         values ($1, 'payment.webhook-received', $1, '{"hintId": "poison"}', $2, now() - interval '1 day')`,
+         values ($1, 'payment.account-issued', $1, '{"bookingId": "poison"}', $2, now() - interval '1 day')`,
         [id, TRIED],
       );
     }

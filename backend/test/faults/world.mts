@@ -228,7 +228,7 @@ export class World {
     const database = role === 'api' ? proxies.apiDatabase : proxies.workerDatabase;
     const addresses = {
       ...{ host: '127.0.0.1', port: ports.api, sandboxPort: ports.sandbox, sandboxSmtpPort: proxies.smtp.port },
-      databaseUrl: databaseUrl ?? this.databaseUrl(database.port),
+      databaseUrl: databaseUrl ?? `${this.databaseUrl(database.port)}?application_name=${role}`,
       redisUrl: `redis://127.0.0.1:${proxies.redis.port}`,
     };
     const env = programEnvironment(localEnvironment(addresses, { folder, stage: 'test', secrets: this.secrets }));

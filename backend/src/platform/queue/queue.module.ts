@@ -15,6 +15,8 @@ import { Jobs, MESSAGES } from './jobs';
         prefix: 'tiketi',
         // A connection that died without a word is given up; Bull itself asks for jobs every five seconds.
         redis: { socketTimeout: 10_000 },
+        // A job whose worker died is noticed after its lock has run out.
+        settings: { lockDuration: config.patience(30) * 1_000, stalledInterval: config.patience(15) * 1_000 },
       }),
     }),
     BullModule.registerQueue({ name: MESSAGES }),
