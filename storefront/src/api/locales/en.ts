@@ -44,6 +44,7 @@ export default {
   'payment.already-done': 'This booking has already been paid for.',
   'payment.gateway-unavailable':
     'The payment company cannot be reached just now. Your seats stay yours for the time that is left. Try again in {{seconds}} seconds.',
+  'payment.deposit-arrived': 'Your deposit has arrived already. Your tickets follow shortly.',
   'payment.unknown': 'We are checking your payment. Please do not pay again.',
   'cancellation.not-possible': 'This booking cannot be cancelled just now.',
   'cancellation.quote-changed': 'The refund has changed. Please look again.',

@@ -42,6 +42,7 @@ export default {
   'payment.already-done': '이미 결제가 끝난 예매예요.',
   'payment.gateway-unavailable':
     '지금은 결제 회사와 연결할 수 없어요. 좌석은 남은 시간 동안 그대로 있어요. {{seconds}}초 뒤에 다시 시도해 주세요.',
+  'payment.deposit-arrived': '입금이 이미 도착했어요. 잠시 뒤 티켓이 나와요.',
   'payment.unknown': '결제를 확인하고 있어요. 다시 결제하지 마세요.',
   'cancellation.not-possible': '지금은 취소할 수 없는 예매예요.',
   'cancellation.quote-changed': '환불 금액이 바뀌었어요. 다시 확인해 주세요.',

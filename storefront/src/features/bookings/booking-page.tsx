@@ -73,7 +73,7 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
 
   return (
     <div className={styles['page']}>
-      {isJustPaid && isConfirmed && (
+      {isJustPaid && isConfirmed && booking.refunds.length === 0 && (
         <p ref={thanks} className={styles['thanks']} tabIndex={-1} role="status">
           <Icon name="check" size={22} />
           {t('page.thanks')}

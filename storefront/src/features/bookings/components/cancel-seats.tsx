@@ -59,7 +59,7 @@ export function CancelSeats({ booking, onClose }: { booking: Booking; onClose: (
     <Dialog
       open
       onClose={onClose}
-      as="full"
+      as="sheet"
       title={t('cancel.title')}
       footer={
         <>

@@ -46,10 +46,15 @@ export function CancellationSums({ quote, seats }: { quote: CancellationQuote; s
         </div>
         {totals.bookingFee > 0 && (
           <div>
-            <dt>{t(feeKept > 0 ? 'cancel.booking-fee-kept' : 'cancel.booking-fee-returned')}</dt>
+            <dt>{t('cancel.booking-fee')}</dt>
             <dd>
-              {feeKept > 0 && '−'}
-              <Price amount={feeKept} />
+              {feeKept > 0 ? (
+                <>
+                  −<Price amount={feeKept} />
+                </>
+              ) : (
+                t('cancel.booking-fee-returned')
+              )}
             </dd>
           </div>
         )}

@@ -8,11 +8,19 @@ import { Notice } from '../../../ui/notice';
 import { Price } from '../../../ui/price';
 import { toast } from '../../../ui/toast';
 import styles from './deposit-panel.module.css';
+import { GiveUpAccount } from './give-up-account';
 
 type Account = NonNullable<NonNullable<Booking['payment']>['virtualAccount']>;
 
+interface DepositPanelProps {
+  bookingId: string;
+  account: Account;
+  amount: number;
+  onDue: () => void;
+}
+
 /** Where to pay what until when, for a booking that waits for a deposit. */
-export function DepositPanel({ account, amount, onDue }: { account: Account; amount: number; onDue: () => void }) {
+export function DepositPanel({ bookingId, account, amount, onDue }: DepositPanelProps) {
   const { t } = useTranslation('bookings');
   const format = useFormat();
   if (account.state === 'DEPOSIT_SEEN')
@@ -65,6 +73,9 @@ export function DepositPanel({ account, amount, onDue }: { account: Account; amo
         <li>{t('deposit.after')}</li>
         <li>{t('deposit.unpaid')}</li>
       </ul>
+      <div>
+        <GiveUpAccount bookingId={bookingId} />
+      </div>
     </section>
   );
 }

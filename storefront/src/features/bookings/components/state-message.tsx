@@ -30,7 +30,7 @@ export function StateMessage({ booking, onExpired }: { booking: Booking; onExpir
       return <Notice>{t('message.PAYING')}</Notice>;
     case 'AWAITING_DEPOSIT':
       return payment?.virtualAccount ? (
-        <DepositPanel account={payment.virtualAccount} amount={amounts.total} onDue={onExpired} />
+        <DepositPanel bookingId={id} account={payment.virtualAccount} amount={amounts.total} onDue={onExpired} />
       ) : (
         <Notice tone="warning">{t('message.AWAITING_DEPOSIT')}</Notice>
       );
