@@ -44,13 +44,38 @@ export const routes: Routes = [
         path: 'bookings',
         title: titled('bookings'),
         canActivate: [onlyFor(rolesOf('bookings'))],
-        loadComponent: () => import('./bookings/bookings-page').then((m) => m.BookingsPage),
+        loadChildren: () => [
+          { path: '', loadComponent: () => import('./bookings/bookings-page').then((m) => m.BookingsPage) },
+          {
+            path: ':bookingId',
+            title: titled('booking'),
+            loadComponent: () => import('./bookings/booking-page').then((m) => m.BookingPage),
+          },
+        ],
       },
       {
         path: 'revenue',
         title: titled('revenue'),
         canActivate: [onlyFor(rolesOf('revenue'))],
         loadComponent: () => import('./revenue/revenue-page').then((m) => m.RevenuePage),
+      },
+      {
+        path: 'books',
+        title: titled('books'),
+        canActivate: [onlyFor(rolesOf('books'))],
+        loadComponent: () => import('./books/books-page').then((m) => m.BooksPage),
+      },
+      {
+        path: 'audit',
+        title: titled('audit'),
+        canActivate: [onlyFor(rolesOf('audit'))],
+        loadComponent: () => import('./control/audit-page').then((m) => m.AuditPage),
+      },
+      {
+        path: 'invariants',
+        title: titled('invariants'),
+        canActivate: [onlyFor(rolesOf('invariants'))],
+        loadComponent: () => import('./control/invariants-page').then((m) => m.InvariantsPage),
       },
       {
         path: 'no-access',

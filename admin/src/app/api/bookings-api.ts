@@ -1,9 +1,11 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Observable } from 'rxjs';
+import { type Observable, map } from 'rxjs';
 import { SAME_ORIGIN, answered } from './answered';
 import { type SalesBookings$Params, salesBookings } from './generated/fn/staff/sales-bookings';
-import type { StaffBookingPage } from './models';
+import { staffBookingsOne } from './generated/fn/staff/staff-bookings-one';
+import { staffBookingsUnmask } from './generated/fn/staff/staff-bookings-unmask';
+import type { BuyerContact, StaffBookingPage, WholeBooking } from './models';
 
 /** `from` and `to` are Korean calendar days, both included. */
 export type BookingFilter = SalesBookings$Params;
@@ -14,5 +16,16 @@ export class BookingsApi {
 
   search(filter: BookingFilter): Observable<StaffBookingPage> {
     return answered(salesBookings(this.http, SAME_ORIGIN, filter));
+  }
+
+  one(bookingId: string): Observable<WholeBooking> {
+    return answered(staffBookingsOne(this.http, SAME_ORIGIN, { bookingId }));
+  }
+
+  /** Personal data in the clear; the server keeps who asked and why. */
+  unmask(bookingId: string, reason: string): Observable<BuyerContact> {
+    return answered(staffBookingsUnmask(this.http, SAME_ORIGIN, { bookingId, body: { reason } })).pipe(
+      map(({ buyer }) => buyer),
+    );
   }
 }

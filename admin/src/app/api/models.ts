@@ -1,5 +1,6 @@
 // The contract's models under the names this program uses. Nothing here is written by hand: see `npm run generate`.
 import type {
+  BookedRefundResponse,
   EventSalesResponse,
   FoundBookingResponse,
   PerformanceSalesResponse,
@@ -16,12 +17,21 @@ export type {
   EventSalesResponse as StaffEvent,
   FoundBookingListResponse as StaffBookingPage,
   FoundBookingResponse as StaffBooking,
+  AuditEntryListResponse as AuditPageOfEntries,
+  AuditEntryResponse as AuditEntry,
+  BuyerContactResponse as BuyerContact,
+  ExportManifestResponse as ExportManifest,
   GradeSalesResponse as GradeSales,
+  InvariantListResponse as InvariantList,
+  InvariantResponse as Invariant,
   LocalizedTextResponse as LocalizedText,
+  StaffBookingResponse as WholeBooking,
   StaffMemberResponse as StaffMember,
+  TrialBalanceResponse as TrialBalance,
   StaffSessionResponse as StaffSession,
 } from './generated/models';
 
+export type RefundState = BookedRefundResponse['state'];
 export type PerformanceSales = PerformanceSalesResponse;
 export type SalesTotals = SalesTotalsResponse;
 export type RevenueAmounts = RevenueFiguresResponse;

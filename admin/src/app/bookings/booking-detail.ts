@@ -1,6 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { StaffBooking } from '../api/models';
 import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
@@ -11,7 +12,7 @@ import { BookingStateChip } from './booking-state-chip';
 /** One booking in a sheet at the side, with everything the list knows. */
 @Component({
   selector: 'tk-booking-detail',
-  imports: [BookingStateChip, Icon, Masked, MatButtonModule],
+  imports: [BookingStateChip, Icon, Masked, MatButtonModule, RouterLink],
   templateUrl: './booking-detail.html',
   styleUrl: './booking-detail.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

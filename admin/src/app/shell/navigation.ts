@@ -1,7 +1,7 @@
 import type { StaffRole } from '../api/models';
 import type { IconName } from '../ui/icon';
 
-export type SectionId = 'events' | 'sales' | 'bookings' | 'revenue';
+export type SectionId = 'events' | 'sales' | 'bookings' | 'revenue' | 'books' | 'audit' | 'invariants';
 
 export interface Section {
   readonly id: SectionId;
@@ -15,6 +15,9 @@ export const SECTIONS: readonly Section[] = [
   { id: 'sales', icon: 'live', roles: ['operator', 'auditor', 'admin'] },
   { id: 'bookings', icon: 'ticket', roles: ['operator', 'auditor', 'admin'] },
   { id: 'revenue', icon: 'revenue', roles: ['auditor', 'admin'] },
+  { id: 'books', icon: 'books', roles: ['auditor', 'admin'] },
+  { id: 'audit', icon: 'audit', roles: ['auditor', 'admin'] },
+  { id: 'invariants', icon: 'shield', roles: ['operator', 'auditor', 'admin'] },
 ];
 
 export const sectionsFor = (role: StaffRole): readonly Section[] =>

@@ -8,6 +8,7 @@ import type {
   StaffEvent,
   StaffRole,
   StaffSession,
+  WholeBooking,
 } from '../api/models';
 
 export const NOON = '2026-05-01T03:00:00.000Z'; // noon in Seoul
@@ -88,6 +89,53 @@ export const aBooking = (with_: Partial<StaffBooking> = {}): StaffBooking => ({
   createdAt: NOON,
   confirmedAt: '2026-05-01T03:01:00.000Z',
   paymentMethod: 'CARD',
+  ...with_,
+});
+
+const same = (text: string) => ({ ko: text, en: text });
+
+/** One seat, paid by card. */
+export const aWholeBooking = (with_: Partial<WholeBooking> = {}): WholeBooking => ({
+  id: 'booking-1',
+  number: 'T20260501001',
+  state: 'CONFIRMED',
+  performanceId: 'performance-1',
+  performance: {
+    id: 'performance-1',
+    startsAt: '2026-06-05T10:30:00.000Z',
+    doorsOpenAt: '2026-06-05T09:30:00.000Z',
+    event: {
+      id: 'event-1',
+      title: same('달빛 정원 콘서트'),
+      poster: { thumbnail: '/t.webp', medium: '/m.webp', full: '/f.webp', alt: same('포스터') },
+    },
+    venue: { name: same('가온 소극장'), address: same('서울') },
+  },
+  seats: [
+    {
+      seatId: 'A-1-1',
+      label: same('A구역 1열 1번'),
+      section: same('A'),
+      row: '1',
+      number: 1,
+      grade: { code: 'R', name: same('R석') },
+      price: 99_000,
+      state: 'SOLD',
+    },
+  ],
+  amounts: { tickets: 99_000, bookingFee: 2_000, discount: 0, total: 101_000 },
+  expiresAt: null,
+  serverTime: NOON,
+  createdAt: NOON,
+  confirmedAt: NOON,
+  payment: null,
+  history: [],
+  refunds: [],
+  cancellation: { possible: true, reason: null, freeUntil: null },
+  buyer: { name: '홍*동', email: 'h***@e***.com', phone: null },
+  payments: [],
+  tickets: [],
+  transitions: [],
   ...with_,
 });
 

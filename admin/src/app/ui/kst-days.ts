@@ -53,3 +53,9 @@ export const presetOf = (range: DayRange, today: KstDay): RangePreset | undefine
   });
 
 const dayOf = (millis: number): KstDay => new Date(millis).toISOString().slice(0, 10);
+
+/** The instant of a `datetime-local` value read as Korean time; nothing for what is none. */
+export function instantOf(local: string): string | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local) ? Date.parse(`${local}+09:00`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}

@@ -1,8 +1,11 @@
 import type { Messages } from './messages.ko';
+import { officeEn } from './office.en';
+import { problemsEn } from './problems.en';
 
 const counted = (n: string, thing: string) => (n === '1' ? `1 ${thing}` : `${n} ${thing}s`);
 
 export const en: Messages = {
+  ...officeEn,
   brand: { name: 'TIKETI', office: 'Back office' },
   titles: {
     signIn: 'Staff sign-in',
@@ -11,7 +14,11 @@ export const en: Messages = {
     events: 'Events and sales',
     sales: 'Live sales',
     bookings: 'Bookings',
+    booking: 'Booking',
     revenue: 'Revenue',
+    books: 'Books and files',
+    audit: 'Audit log',
+    invariants: 'Invariants',
   },
   shell: {
     skip: 'Skip to content',
@@ -69,24 +76,7 @@ export const en: Messages = {
     tickets: (n) => counted(n, 'ticket'),
     reference: 'Error reference',
   },
-  problems: {
-    fallback: 'That did not work. Please try again in a moment.',
-    network: 'The server could not be reached. Check your network.',
-    byCode: {
-      'auth.wrong-credentials': 'The e-mail address or password is wrong.',
-      'auth.account-suspended': 'This account is suspended. Please ask an administrator.',
-      'auth.forbidden': 'You are not allowed to do this.',
-      'auth.required': 'Please sign in.',
-      'auth.token-invalid': 'Your session has ended.',
-      'auth.refresh-invalid': 'Your session has ended.',
-      'request.invalid': 'The search conditions are not valid.',
-      'request.too-many': 'Too many requests. Please try again in a moment.',
-      'server.unavailable': 'The service is not available right now. Please try again in a moment.',
-      'catalog.performance-not-found': 'This performance does not exist.',
-      'report.range-invalid': 'The period is not valid. Check the first and last day.',
-    },
-    waitSeconds: (seconds) => `You can try again in ${seconds} seconds.`,
-  },
+  problems: problemsEn,
   saleStatus: { upcoming: 'Upcoming', 'on-sale': 'On sale', 'sold-out': 'Sold out', closed: 'Closed' },
   seatStates: { sold: 'Sold', held: 'Held', free: 'Free', blocked: 'Not for sale' },
   categories: {

@@ -1,5 +1,9 @@
+import { officeKo } from './office.ko';
+import { problemsKo } from './problems.ko';
+
 /** Korean is the source: the English dictionary has to have the same shape, or it does not compile. */
 export const ko = {
+  ...officeKo,
   brand: { name: 'TIKETI', office: '백오피스' },
   titles: {
     signIn: '직원 로그인',
@@ -8,7 +12,11 @@ export const ko = {
     events: '공연 판매 현황',
     sales: '실시간 판매',
     bookings: '예매 조회',
+    booking: '예매 상세',
     revenue: '매출',
+    books: '장부·내려받기',
+    audit: '감사 기록',
+    invariants: '무결성 점검',
   },
   shell: {
     skip: '본문으로 건너뛰기',
@@ -66,24 +74,7 @@ export const ko = {
     tickets: (n: string) => `${n}매`,
     reference: '오류 추적 번호',
   },
-  problems: {
-    fallback: '처리하지 못했습니다. 잠시 후 다시 시도해 주세요.',
-    network: '서버에 연결하지 못했습니다. 네트워크를 확인해 주세요.',
-    byCode: {
-      'auth.wrong-credentials': '이메일 또는 비밀번호가 올바르지 않습니다.',
-      'auth.account-suspended': '사용이 중지된 계정입니다. 관리자에게 문의해 주세요.',
-      'auth.forbidden': '이 작업을 할 권한이 없습니다.',
-      'auth.required': '로그인이 필요합니다.',
-      'auth.token-invalid': '로그인이 만료되었습니다.',
-      'auth.refresh-invalid': '로그인이 만료되었습니다.',
-      'request.invalid': '입력한 조건이 올바르지 않습니다.',
-      'request.too-many': '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.',
-      'server.unavailable': '지금은 서비스를 이용할 수 없습니다. 잠시 후 다시 시도해 주세요.',
-      'catalog.performance-not-found': '회차를 찾을 수 없습니다.',
-      'report.range-invalid': '조회 기간이 올바르지 않습니다. 시작일과 종료일을 확인해 주세요.',
-    } as Record<string, string>,
-    waitSeconds: (seconds: string) => `${seconds}초 뒤에 다시 시도할 수 있습니다.`,
-  },
+  problems: problemsKo,
   saleStatus: { upcoming: '판매 예정', 'on-sale': '판매 중', 'sold-out': '매진', closed: '판매 종료' },
   seatStates: { sold: '판매', held: '선점', free: '잔여', blocked: '판매 제외' },
   categories: {
