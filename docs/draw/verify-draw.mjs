@@ -169,10 +169,8 @@ async function main([drawPath, receiptPath, keysPath]) {
   process.exitCode = valid ? 0 : 1;
 }
 
-if (typeof process !== 'undefined' && process.argv?.[1]) {
-  const { pathToFileURL } = await import('node:url');
-  if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-    if (process.argv.length > 2) await main(process.argv.slice(2));
-    else console.log('usage: node verify-draw.mjs draw.json [receipt.json [keys.json]]');
-  }
+// Started from a command line, not imported: the name of the program is the name of this file.
+if (typeof process !== 'undefined' && /verify-draw\.mjs$/.test(process.argv?.[1] ?? '')) {
+  if (process.argv.length > 2) void main(process.argv.slice(2));
+  else console.log('usage: node verify-draw.mjs draw.json [receipt.json [keys.json]]');
 }
