@@ -9,6 +9,7 @@ import { Ledger1767225607000 } from './0008-ledger.ts';
 import { States1767225608000 } from './0009-states.ts';
 import { VirtualAccounts1767225609000 } from './0010-virtual-accounts.ts';
 import { Audit1767225610000 } from './0011-audit.ts';
+import { Reconciliation1767225611000 } from './0012-reconciliation.ts';
 import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
 
@@ -25,6 +26,7 @@ export const migrations = [
   States1767225608000,
   VirtualAccounts1767225609000,
   Audit1767225610000,
+  Reconciliation1767225611000,
   ParkedMessages1767225612000,
   WaitingRoom1767225620000,
 ];

@@ -5,6 +5,7 @@ import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.modul
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
 import { LedgerHttpModule } from '../modules/ledger/http/ledger-http.module';
 import { InvariantsHttpModule } from '../modules/invariants/http/invariants-http.module';
+import { ReconciliationHttpModule } from '../modules/reconciliation/http/reconciliation-http.module';
 import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
 import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
 import { PaymentsHttpModule } from '../modules/payments/http/payments-http.module';
@@ -46,6 +47,7 @@ export class ApiModule {
         ReportsHttpModule,
         InvariantsHttpModule,
         LedgerHttpModule,
+        ReconciliationHttpModule,
         PaymentsHttpModule,
         TicketsHttpModule,
         WaitingRoomHttpModule,

@@ -11,12 +11,15 @@ GET staff/exports/:report.xlsx              report.exported
 GET staff/revenue/daily.csv                 report.exported
 GET staff/revenue/events.csv                report.exported
 GET staff/revenue/transactions.csv          report.exported
+PATCH staff/reconciliation-cases/:id        reconciliation-case.changed
 POST staff/auth/refresh                     NOTHING
 POST staff/auth/sign-in                     staff.signed-in
 POST staff/auth/sign-out                    staff.signed-out
 POST staff/bookings/:bookingId/cancellations booking.cancelled
 POST staff/bookings/:bookingId/unmaskings   booking.unmasked
 POST staff/performances/:performanceId/cancellation performance.cancelled
+POST staff/periods/:month/closing           period.closed
+POST staff/reconciliations                  reconciliation.started
 POST staff/refund-approvals/:approvalId/approvals refund-approval.approved
 POST staff/refund-approvals/:approvalId/rejections refund-approval.rejected
 POST staff/refunds/:refundId/retries        refund.retried

@@ -47,6 +47,10 @@ GET staff/me                                     operator, auditor, admin
 GET staff/performances/:performanceId/cancellation-preview operator, admin
 GET staff/performances/:performanceId/queue      operator, auditor, admin
 GET staff/performances/:performanceId/sales      operator, auditor, admin
+GET staff/periods                                auditor, admin
+GET staff/reconciliation-cases                   auditor, admin
+GET staff/reconciliations                        auditor, admin
+GET staff/reconciliations/:id                    auditor, admin
 GET staff/refund-approvals                       operator, auditor, admin
 GET staff/refund-batches                         operator, auditor, admin
 GET staff/refund-batches/:batchId                operator, auditor, admin
@@ -58,6 +62,7 @@ GET staff/revenue/events.csv                     auditor, admin
 GET staff/revenue/transactions.csv               auditor, admin
 GET ticket-keys                                  public
 PATCH me                                         buyer
+PATCH staff/reconciliation-cases/:id             auditor, admin
 POST auth/password-resets                        public
 POST auth/password-resets/confirm                public
 POST auth/provider-links                         buyer
@@ -82,6 +87,8 @@ POST staff/auth/sign-out                         public
 POST staff/bookings/:bookingId/cancellations     operator, admin
 POST staff/bookings/:bookingId/unmaskings        operator, admin
 POST staff/performances/:performanceId/cancellation admin
+POST staff/periods/:month/closing                auditor, admin
+POST staff/reconciliations                       auditor, admin
 POST staff/refund-approvals/:approvalId/approvals admin
 POST staff/refund-approvals/:approvalId/rejections admin
 POST staff/refunds/:refundId/retries             operator, admin

@@ -6,6 +6,7 @@ import { InvariantsJobsModule } from '../modules/invariants/jobs/invariants-jobs
 import { NotificationsJobsModule } from '../modules/notifications/jobs/notifications-jobs.module';
 import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
 import { WaitingRoomJobsModule } from '../modules/waiting-room/jobs/waiting-room-jobs.module';
+import { ReconciliationJobsModule } from '../modules/reconciliation/jobs/reconciliation-jobs.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -46,6 +47,7 @@ export class WorkerModule {
         PaymentsJobsModule,
         NotificationsJobsModule,
         WaitingRoomJobsModule,
+        ReconciliationJobsModule,
       ],
     };
   }

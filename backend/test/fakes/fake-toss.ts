@@ -38,6 +38,11 @@ export class FakeToss {
   readonly payments = new Map<string, FakePayment>();
   readonly asked: { path: string; key: string | undefined; authorization: string | undefined }[] = [];
   readonly mishaps: Mishap[] = [];
+  /** What GET /v1/transactions and /v1/settlements list, whatever the days asked for. */
+  readonly transactions: { transactionKey: string; [field: string]: unknown }[] = [];
+  readonly settlements: { transactionKey: string; [field: string]: unknown }[] = [];
+  /** So many second pages of a list fail. */
+  failingLists = 0;
   private readonly answers = new Map<string, [number, unknown]>();
   private server: Server | undefined;
 
@@ -105,6 +110,7 @@ export class FakeToss {
     const send = ([status, body]: [number, unknown]) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
+    if (/^\/v1\/(transactions|settlements)\?/.test(path)) return void send(this.list(path));
     if (request.method === 'GET') return void send(this.find(path.split('/').pop() ?? ''));
     const scope = `${path} ${key}`;
     const remembered = this.answers.get(scope);
@@ -120,6 +126,20 @@ export class FakeToss {
     if (mishap?.kind === 'approve-and-cut') return void request.socket.destroy();
     if (mishap?.kind === 'approve-after') await mishap.before();
     send(mishap?.kind === 'answer' ? [200, { ...(answer[1] as object), ...mishap.change }] : answer);
+  }
+
+  /** A page of what a test planted; Toss goes on after a key here and by page number there. */
+  private list(path: string): [number, unknown] {
+    const { pathname, searchParams: query } = new URL(path, 'http://toss');
+    const limit = Number(query.get('limit') ?? query.get('size'));
+    const rows = pathname.endsWith('settlements') ? this.settlements : this.transactions;
+    const after = rows.findIndex(({ transactionKey }) => transactionKey === query.get('startingAfter')) + 1;
+    const first = pathname.endsWith('settlements') ? (Number(query.get('page')) - 1) * limit : after;
+    if (this.failingLists > 0 && first > 0) {
+      this.failingLists -= 1;
+      return [500, { code: 'FAILED_INTERNAL_SYSTEM_PROCESSING', message: '' }];
+    }
+    return [200, rows.slice(first, first + limit)];
   }
 
   private find(paymentKey: string): [number, unknown] {

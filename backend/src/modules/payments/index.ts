@@ -1,0 +1,7 @@
+export {
+  type GatewaySettlement,
+  type GatewayTransaction,
+  TossReports,
+  TossReportsUnavailable,
+} from './domain/toss-reports';
+export { TossReportsModule } from './toss-reports.module';
