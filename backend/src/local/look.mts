@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openSession } from './command.mts';
 import { DATA, inRoot } from './paths.mts';
 import { LocalProblem } from './problem.mts';
-import { freePort } from './ports.mts';
+import { freePort, isFree } from './ports.mts';
 import { startPostgres } from './postgres.mts';
 import { localSecrets } from './secrets.mts';
 import { spawn } from 'node:child_process';
@@ -25,17 +25,17 @@ async function look(script: string, databaseUrl: string): Promise<number> {
 }
 
 /** The database of a `npm start` that runs now; its port is the fourth line of PostgreSQL's own lock file. */
-function runningDatabase(): string | undefined {
+async function runningDatabase(): Promise<string | undefined> {
   const file = join(CLUSTER, 'postmaster.pid');
   if (!existsSync(join(DATA, 'run.json')) || !existsSync(file)) return undefined;
   const port = Number(readFileSync(file, 'utf8').split('\n')[3]);
-  return Number.isInteger(port)
-    ? `postgres://tiketi:${localSecrets(DATA).databasePassword}@127.0.0.1:${port}/tiketi`
-    : undefined;
+  // A killed run leaves the file behind, and nobody listens there.
+  if (!Number.isInteger(port) || (await isFree(port))) return undefined;
+  return `postgres://tiketi:${localSecrets(DATA).databasePassword}@127.0.0.1:${port}/tiketi`;
 }
 
 const script = process.argv[2] ?? '';
-const url = process.env['DATABASE_URL'] || runningDatabase();
+const url = process.env['DATABASE_URL'] || (await runningDatabase());
 if (url) {
   process.exitCode = await look(script, url);
 } else {
