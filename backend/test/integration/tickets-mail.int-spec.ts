@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { Global, Module, type Type } from '@nestjs/common';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { CancelTickets } from '../../src/modules/payments/application/refunds/cancel-tickets.use-case';
+import { SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
+import { type RefundNews, SendRefundMail } from '../../src/modules/notifications/application/send-refund-mail.use-case';
 import { SendBookingConfirmation } from '../../src/modules/notifications/application/send-booking-confirmation.use-case';
 import { NotificationsModule } from '../../src/modules/notifications/notifications.module';
 import { AppConfig } from '../../src/platform/config/app-config';
@@ -148,3 +151,48 @@ describe('the confirmation mail', () => {
 function stateOf(bookingId: string) {
   return scene.backend.sql.one('select state, attempts from notification where booking_id = $1', [bookingId]);
 }
+
+describe('the mails about a cancellation', () => {
+  const mailOf = (kind: RefundNews, { bookingId, id }: { bookingId: string; id: string }) =>
+    scene.backend.get(SendRefundMail).execute(kind, bookingId, id);
+
+  it('say which seats are gone, which stay and what goes back; then that it is back, each once', async () => {
+    const { bookingId, accountId, hall } = await paid();
+    const refund = await scene.backend.get(CancelTickets).execute({
+      bookingId,
+      by: { kind: 'buyer', accountId },
+      seatIds: hall.seatIds.slice(0, 1),
+      reason: '',
+      idempotencyKey: 'mail-test-1',
+    });
+
+    await mailOf('booking.cancelled', refund);
+    await mailOf('booking.cancelled', refund);
+    await scene.backend.get(SendRefund).execute(refund.id);
+    await mailOf('refund.done', refund);
+
+    expect(inbox.mails.map(({ subject }) => subject)).toEqual([
+      '[TIKETI] 예매 취소: 시험 공연',
+      '[TIKETI] 환불 완료: 시험 공연',
+    ]);
+    for (const words of ['A 구역 1열 1번', '남은 좌석', 'A 구역 1열 2번', '51,000원', '영업일 기준 3일'])
+      expect(inbox.mails[0]?.text).toContain(words);
+  });
+
+  it('tell in English of a performance that was called off', async () => {
+    const { bookingId, hall } = await paid('en');
+    await scene.backend.sql.query(
+      `update performance set cancelled_at = now(), cancelled_because = 'illness' where id = $1`,
+      [hall.performanceId],
+    );
+    const by = { kind: 'system', memberId: bookingId } as const;
+    const refund = await scene.backend
+      .get(CancelTickets)
+      .execute({ bookingId, by, reason: '', idempotencyKey: 'mail-test-2' });
+
+    await mailOf('booking.cancelled', refund);
+
+    expect(inbox.mails[0]?.subject).toBe('[TIKETI] Full refund: Test show');
+    expect(inbox.mails[0]?.text).toContain('₩102,000');
+  });
+});

@@ -1,5 +1,6 @@
 export { BookingLifecycle, type ConfirmedBooking, type PayableBooking } from './application/booking-lifecycle';
 export {
+  type BookedRefund,
   type BookedSeat,
   type BookedVirtualAccount,
   type BookingDocument,

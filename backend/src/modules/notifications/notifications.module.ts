@@ -6,6 +6,7 @@ import { ConfirmationMail } from './application/confirmation-mail';
 import { Notifications } from './application/notifications';
 import { SendBookingConfirmation } from './application/send-booking-confirmation.use-case';
 import { SendDepositMail } from './application/send-deposit-mail.use-case';
+import { SendRefundMail } from './application/send-refund-mail.use-case';
 import { SqlNotifications } from './persistence/sql-notifications';
 
 /** For the worker: needs the `Mailer`. */
@@ -16,7 +17,8 @@ import { SqlNotifications } from './persistence/sql-notifications';
     ConfirmationMail,
     SendBookingConfirmation,
     SendDepositMail,
+    SendRefundMail,
   ],
-  exports: [SendBookingConfirmation, SendDepositMail],
+  exports: [SendBookingConfirmation, SendDepositMail, SendRefundMail],
 })
 export class NotificationsModule {}
