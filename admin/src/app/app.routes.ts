@@ -38,6 +38,12 @@ export const routes: Routes = [
             path: ':performanceId',
             loadComponent: () => import('./performance-sales/live-sales-page').then((m) => m.LiveSalesPage),
           },
+          {
+            path: ':performanceId/cancellation',
+            title: titled('callOff'),
+            canActivate: [onlyFor(['operator', 'admin'])],
+            loadComponent: () => import('./refunds/call-off-page').then((m) => m.CallOffPage),
+          },
         ],
       },
       {
@@ -52,6 +58,12 @@ export const routes: Routes = [
             loadComponent: () => import('./bookings/booking-page').then((m) => m.BookingPage),
           },
         ],
+      },
+      {
+        path: 'refunds',
+        title: titled('refunds'),
+        canActivate: [onlyFor(rolesOf('refunds'))],
+        loadComponent: () => import('./refunds/refunds-page').then((m) => m.RefundsPage),
       },
       {
         path: 'revenue',

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { MatButtonModule } from '@angular/material/button';
 import { MatButtonToggleModule } from '@angular/material/button-toggle';
 import { RouterLink } from '@angular/router';
+import { Session } from '../sign-in/session';
 import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
 import { Icon } from '../ui/icon';
@@ -47,6 +48,8 @@ export class LiveSalesPage {
   readonly performanceId = input.required<string>();
 
   protected readonly i18n = inject(I18n);
+  private readonly member = inject(Session).member;
+  protected readonly mayCallOff = computed(() => this.member()?.role !== 'auditor');
   protected readonly m = this.i18n.messages;
   protected readonly formats = inject(Formats);
   protected readonly live = inject(LiveSales);

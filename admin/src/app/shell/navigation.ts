@@ -1,7 +1,7 @@
 import type { StaffRole } from '../api/models';
 import type { IconName } from '../ui/icon';
 
-export type SectionId = 'events' | 'sales' | 'bookings' | 'revenue' | 'books' | 'audit' | 'invariants';
+export type SectionId = 'events' | 'sales' | 'bookings' | 'refunds' | 'revenue' | 'books' | 'audit' | 'invariants';
 
 export interface Section {
   readonly id: SectionId;
@@ -14,6 +14,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'events', icon: 'events', roles: ['operator', 'auditor', 'admin'] },
   { id: 'sales', icon: 'live', roles: ['operator', 'auditor', 'admin'] },
   { id: 'bookings', icon: 'ticket', roles: ['operator', 'auditor', 'admin'] },
+  { id: 'refunds', icon: 'refund', roles: ['operator', 'auditor', 'admin'] },
   { id: 'revenue', icon: 'revenue', roles: ['auditor', 'admin'] },
   { id: 'books', icon: 'books', roles: ['auditor', 'admin'] },
   { id: 'audit', icon: 'audit', roles: ['auditor', 'admin'] },

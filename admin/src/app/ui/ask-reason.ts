@@ -10,8 +10,13 @@ interface Question {
   readonly heading: string;
   readonly text: string;
   readonly action: string;
-  /** Must be typed exactly before the button works: for what cannot be undone. */
-  readonly typed?: { readonly label: string; readonly expected: string };
+  /** Something else that must be typed in the right form: a reference, or what cannot be undone. */
+  readonly typed?: { readonly label: string; readonly pattern: RegExp };
+}
+
+export interface Reason {
+  readonly reason: string;
+  readonly typed: string;
 }
 
 const SHORTEST = 5;
@@ -44,7 +49,7 @@ const SHORTEST = 5;
     </mat-form-field>
     <div class="buttons">
       <button matButton type="button" (click)="sheet.close()">{{ m().asking.cancel }}</button>
-      <button matButton="filled" type="button" [disabled]="!isComplete()" (click)="sheet.close(reason().trim())">
+      <button matButton="filled" type="button" [disabled]="!isComplete()" (click)="answer()">
         {{ question.action }}
       </button>
     </div>
@@ -71,14 +76,18 @@ const SHORTEST = 5;
 })
 export class ReasonDialog {
   protected readonly question = inject<Question>(DIALOG_DATA);
-  protected readonly sheet = inject<DialogRef<string>>(DialogRef);
+  protected readonly sheet = inject<DialogRef<Reason>>(DialogRef);
   protected readonly m = inject(I18n).messages;
   protected readonly reason = signal('');
   protected readonly typedWord = signal('');
   protected readonly isComplete = computed(() => {
     const { typed } = this.question;
-    return this.reason().trim().length >= SHORTEST && (!typed || this.typedWord().trim() === typed.expected);
+    return this.reason().trim().length >= SHORTEST && (!typed || typed.pattern.test(this.typedWord().trim()));
   });
+
+  protected answer(): void {
+    this.sheet.close({ reason: this.reason().trim(), typed: this.typedWord().trim() });
+  }
 }
 
 /** Asks for the reason that everything audited needs. */
@@ -87,8 +96,8 @@ export class AskReason {
   private readonly dialog = inject(Dialog);
 
   /** @returns the reason, or nothing when somebody thought better of it */
-  ask(question: Question): Promise<string | undefined> {
-    const sheet = this.dialog.open<string, Question>(ReasonDialog, {
+  ask(question: Question): Promise<Reason | undefined> {
+    const sheet = this.dialog.open<Reason, Question>(ReasonDialog, {
       data: question,
       ariaLabelledBy: 'reason-heading',
       width: 'min(calc(100vw - 32px), 480px)',

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ko';
+import { deskEn } from './desk.en';
 import { officeEn } from './office.en';
 import { problemsEn } from './problems.en';
 
@@ -6,6 +7,7 @@ const counted = (n: string, thing: string) => (n === '1' ? `1 ${thing}` : `${n} 
 
 export const en: Messages = {
   ...officeEn,
+  desk: deskEn,
   brand: { name: 'TIKETI', office: 'Back office' },
   titles: {
     signIn: 'Staff sign-in',
@@ -15,6 +17,8 @@ export const en: Messages = {
     sales: 'Live sales',
     bookings: 'Bookings',
     booking: 'Booking',
+    refunds: 'Refunds',
+    callOff: 'Call off a performance',
     revenue: 'Revenue',
     books: 'Books and files',
     audit: 'Audit log',

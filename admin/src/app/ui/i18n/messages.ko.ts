@@ -1,9 +1,11 @@
+import { deskKo } from './desk.ko';
 import { officeKo } from './office.ko';
 import { problemsKo } from './problems.ko';
 
 /** Korean is the source: the English dictionary has to have the same shape, or it does not compile. */
 export const ko = {
   ...officeKo,
+  desk: deskKo,
   brand: { name: 'TIKETI', office: '백오피스' },
   titles: {
     signIn: '직원 로그인',
@@ -13,6 +15,8 @@ export const ko = {
     sales: '실시간 판매',
     bookings: '예매 조회',
     booking: '예매 상세',
+    refunds: '환불',
+    callOff: '회차 취소',
     revenue: '매출',
     books: '장부·내려받기',
     audit: '감사 기록',
