@@ -27,6 +27,7 @@ data=$(secret tiketi/{{STAGE}}/data)
   echo "STAGE={{STAGE}}"
   echo "HOST=0.0.0.0"
   echo "PORT=3000"
+  echo "WORKER_PORT=3002"
   echo "PUBLIC_ORIGIN=https://{{DOMAIN}}"
   echo "DATABASE_POOL_MAX={{POOL_MAX}}"
   # CloudFront and the load balancer.

@@ -141,6 +141,7 @@ rule(
       '0.0.0.0/0 -> 80 -> Load balancer',
       'CloudFront -> 443 -> Load balancer',
       'DragonflyDB and monitoring -> 3001 -> Machines that answer people',
+      'DragonflyDB and monitoring -> 3002 -> Machines that answer people',
       'DragonflyDB and monitoring -> 5432 -> PostgreSQL',
       'DragonflyDB and monitoring -> 9100 -> Machines that answer people',
       'Load balancer -> 3000 -> Machines that answer people',

@@ -202,9 +202,11 @@ export class NetworkStack extends TiketiStack {
     ops.allowFrom(app, 3100, 'Log lines to Loki');
     ops.allowTo({ cidr: WORLD }, 443, 'AWS and container images; probes of the public site and of Toss');
     ops.allowTo(app, 3001, 'Prometheus reads the api');
+    ops.allowTo(app, 3002, 'Prometheus reads the worker');
     ops.allowTo(app, 9100, 'Prometheus reads the machine');
     ops.allowTo(db, 5432, 'Prometheus reads PostgreSQL');
     app.allowFrom(ops, 3001, 'Prometheus');
+    app.allowFrom(ops, 3002, 'Prometheus');
     app.allowFrom(ops, 9100, 'Prometheus');
     db.allowFrom(ops, 5432, 'Prometheus');
     return { alb, app, ops, db, redis };

@@ -4,6 +4,7 @@ import { AppConfig } from '#platform/config/app-config';
 import { takeApplicationRole } from './application-role';
 import type { ClientBase } from 'pg';
 import { noticeDeath } from './dead-connections';
+import { poolMetrics, PoolMetrics } from './pool-metrics';
 import { Sql } from './sql';
 import { Transactions } from './transactions';
 import { TypeOrmTransactions } from './typeorm-transactions';
@@ -34,7 +35,7 @@ const transactions = { provide: Transactions, useExisting: TypeOrmTransactions }
       }),
     }),
   ],
-  providers: [TypeOrmTransactions, transactions, Sql],
+  providers: [TypeOrmTransactions, transactions, Sql, PoolMetrics, ...poolMetrics],
   exports: [TypeOrmTransactions, Transactions, Sql],
 })
 export class DatabaseModule {}

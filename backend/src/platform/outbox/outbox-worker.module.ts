@@ -2,7 +2,12 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { MessageProcessor } from './message-processor';
 import { OutboxRelay } from './outbox-relay';
+import { outboxMetrics, OutboxWatch } from './outbox-watch';
 
 /** The worker's half of the outbox. */
-@Module({ imports: [DiscoveryModule], providers: [OutboxRelay, MessageProcessor], exports: [OutboxRelay] })
+@Module({
+  imports: [DiscoveryModule],
+  providers: [OutboxRelay, MessageProcessor, OutboxWatch, ...outboxMetrics],
+  exports: [OutboxRelay],
+})
 export class OutboxWorkerModule {}
