@@ -38,7 +38,7 @@ export function alarm(scope: Construct, alarmName: string, name: string, topics:
   const topic = topics[alarm.severity];
   new CloudwatchMetricAlarm(scope, name, {
     alarmName,
-    alarmDescription: `${alarm.what}. docs/runbooks/cloudwatch.md#${name}`,
+    alarmDescription: `${alarm.what}. docs/runbooks/cloudwatch.md#${paragraph(name)}`,
     comparisonOperator: COMPARISON[alarm.comparison ?? '>'],
     threshold: alarm.threshold,
     evaluationPeriods: alarm.periods ?? 1,
@@ -56,3 +56,7 @@ export function alarm(scope: Construct, alarmName: string, name: string, topics:
         }),
   });
 }
+
+/** One paragraph for all machines. */
+const paragraph = (name: string): string =>
+  name.replace(/^(blue|green|ops)-(cpu|disk|mem|credits|at-its-largest)$/, 'machine-$2');

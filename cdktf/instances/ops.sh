@@ -24,7 +24,7 @@ cat >/opt/tiketi/up <<'UP'
 set -euo pipefail
 . /opt/tiketi/lib.sh
 now=$(release /tiketi/{{STAGE}}/release/ops)
-for image in prometheus alertmanager grafana loki; do
+for image in prometheus grafana loki; do
   uri=$(jq -er ".$image" <<<"$now")
   [[ $uri == *@sha256:* ]] || { echo "$image is not named by digest"; exit 1; }
   echo "${image^^}_IMAGE=$uri"
@@ -32,14 +32,21 @@ done >/run/tiketi/images.env
 data=$(secret tiketi/{{STAGE}}/data)
 echo "--requirepass=$(jq -er .REDIS_PASSWORD <<<"$data")" >/run/tiketi/dragonfly.flags
 secret tiketi/{{STAGE}}/jwt | jq -erj .METRICS_TOKEN >/run/tiketi/metrics-token
-echo "GF_SECURITY_ADMIN_PASSWORD='$(jq -er .GRAFANA_PASSWORD <<<"$data")'" >/run/tiketi/grafana.env
+{
+  echo "GF_SECURITY_ADMIN_PASSWORD='$(jq -er .GRAFANA_PASSWORD <<<"$data")'"
+  echo "GRAFANA_DATABASE_HOST={{DATABASE_HOST}}"
+  echo "GRAFANA_DATABASE_USER=tiketi_app"
+  echo "GRAFANA_DATABASE_PASSWORD='$(jq -er .DATABASE_PASSWORD <<<"$data")'"
+  echo "GRAFANA_DATABASE_SSLMODE=verify-full"
+} >/run/tiketi/grafana.env
+echo '[{"targets": ["https://{{DOMAIN}}/"]}]' >/run/tiketi/probes.json
 password=$(jq -er '.DATABASE_PASSWORD|@uri' <<<"$data")
 echo "DATA_SOURCE_NAME='postgres://tiketi_app:$password@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full&sslrootcert=/opt/rds.pem'" >/run/tiketi/exporter.env
 cat >/run/tiketi/alertmanager.yml <<'YML'
 {{> alertmanager.yml}}
 YML
 chown 999 /run/tiketi/dragonfly.flags
-chown 65534 /run/tiketi/metrics-token /run/tiketi/alertmanager.yml
+chown 65534 /run/tiketi/metrics-token /run/tiketi/alertmanager.yml /run/tiketi/probes.json
 chmod 711 /run/tiketi
 registry_login "{{REGISTRY}}"
 cd /opt/tiketi

@@ -37,12 +37,12 @@ export class DataStack extends TiketiStack {
   }
 
   private opsMachine(network: NetworkStack, { secrets }: SecurityStack): string {
-    const { account, name, sizes } = this.stage;
+    const { account, name, domain, sizes } = this.stage;
     const { ownerSecretArn } = this.database;
     const topic = (kind: string) => `arn:aws:sns:${REGION}:${account}:${this.prefix}-${kind}`;
     const role = new MachineRole(this, 'ops', {
       // `backend` for the one-off that migrates.
-      images: ['backend', 'prometheus', 'alertmanager', 'grafana', 'loki'],
+      images: ['backend', 'prometheus', 'grafana', 'loki'],
       secretArns: [secrets.data.arn, secrets.jwt.arn, ownerSecretArn],
       releases: ['ops'],
       also: [
@@ -87,6 +87,7 @@ export class DataStack extends TiketiStack {
       rootBlockDevice: { volumeType: 'gp3', volumeSize: sizes.ops.diskGb, encrypted: true },
       userData: instanceFile('ops.sh', {
         STAGE: name,
+        DOMAIN: domain,
         DATABASE_HOST: this.database.host,
         OWNER_SECRET: ownerSecretArn,
         REGISTRY: `${account}.dkr.ecr.${REGION}.amazonaws.com`,

@@ -9,7 +9,7 @@ import { TiketiStack } from '../constructs/tiketi-stack.ts';
 import type { Installation } from '../stages.ts';
 
 /** Images of ours: the two programs, and monitoring with its configuration inside. */
-export const IMAGES = ['backend', 'web', 'prometheus', 'alertmanager', 'grafana', 'loki', 'alloy'] as const;
+export const IMAGES = ['backend', 'web', 'prometheus', 'grafana', 'loki', 'alloy'] as const;
 
 const ISSUER = 'token.actions.githubusercontent.com';
 

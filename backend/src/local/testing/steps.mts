@@ -176,6 +176,7 @@ export const steps: Step[] = [
   tool('types', 'types cdktf', ['tsc', '-p', 'cdktf']),
   tapStep('infra', 'infrastructure', 'cdktf/**/*.test.ts'),
   tool('infra', 'terraform validate', [node, 'cdktf/validate.ts']),
+  tool('infra', 'promtool', [node, 'cdktf/monitoring/promtool.ts']),
   tool('format', 'format', ['prettier', '--check', '--log-level', 'warn', '.']),
   tool('architecture', 'architecture', ['npm', 'run', '--silent', 'architecture']),
   tool('architecture', 'architecture rules fire', [node, 'backend/src/local/testing/architecture.check.mts']),
