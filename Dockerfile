@@ -1,8 +1,13 @@
 # syntax=docker/dockerfile:1
 # Images of the production-like set (docker-compose.yml): `backend` runs api, worker and migrations, `web` is nginx before them.
+# `prometheus`, `grafana`, `loki` and `alloy` are the official images with our configuration inside.
 # Tags name exact versions; a release pipeline also pins digests: --build-arg NODE_DIGEST=@sha256:...
 ARG NODE_DIGEST=""
 ARG NGINX_DIGEST=""
+ARG PROMETHEUS_DIGEST=""
+ARG GRAFANA_DIGEST=""
+ARG LOKI_DIGEST=""
+ARG ALLOY_DIGEST=""
 
 FROM node:24.21.0-bookworm-slim${NODE_DIGEST} AS manifests
 WORKDIR /tiketi
@@ -10,9 +15,12 @@ COPY package.json package-lock.json .npmrc ./
 COPY backend/package.json backend/
 COPY storefront/package.json storefront/
 COPY admin/package.json admin/
+COPY cdktf/package.json cdktf/
 
 FROM manifests AS build
-RUN --mount=type=cache,target=/root/.npm npm ci --include=dev
+# Everything but the infrastructure's 400 MB of provider bindings.
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --include=dev --include-workspace-root --workspace backend --workspace storefront --workspace admin
 COPY . .
 RUN npm run build && rm -rf backend/dist/sandbox
 
@@ -46,3 +54,19 @@ USER nginx
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=3 \
   CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/health/live"]
+
+# Health is asked in docker-compose.yml and on the ops machine: the official images differ in what they can ask with.
+FROM prom/prometheus:v3.5.0${PROMETHEUS_DIGEST} AS prometheus
+COPY cdktf/monitoring/prometheus /etc/prometheus
+
+FROM grafana/grafana:12.1.1${GRAFANA_DIGEST} AS grafana
+ENV GF_ANALYTICS_REPORTING_ENABLED=false GF_ANALYTICS_CHECK_FOR_UPDATES=false GF_USERS_ALLOW_SIGN_UP=false \
+    GF_AUTH_ANONYMOUS_ENABLED=false GF_PLUGINS_PREINSTALL_DISABLED=true
+COPY cdktf/monitoring/grafana/provisioning /etc/grafana/provisioning
+COPY cdktf/monitoring/grafana/dashboards /etc/grafana/dashboards
+
+FROM grafana/loki:3.5.3${LOKI_DIGEST} AS loki
+COPY cdktf/monitoring/loki/loki.yml /etc/loki/local-config.yaml
+
+FROM grafana/alloy:v1.10.2${ALLOY_DIGEST} AS alloy
+COPY cdktf/monitoring/alloy/app.alloy /etc/alloy/app.alloy
