@@ -4,6 +4,7 @@ import { FollowHints } from '../../src/modules/payments/application/follow-hints
 import { GiveUpAccount } from '../../src/modules/payments/application/give-up-account.use-case';
 import { AccountTerms } from '../../src/modules/payments/domain/account-terms';
 import { SweepPayments } from '../../src/modules/payments/application/sweep-payments.use-case';
+import { aHall, someBuyers } from '../builders/a-hall';
 import { DEPOSITED, DepositsScene, WAITING } from './deposits-scene';
 
 let scene: DepositsScene;
@@ -306,6 +307,38 @@ describe('news of a deposit', () => {
     await scene.watch();
 
     expect(await state()).toEqual(DEPOSITED);
+  });
+});
+
+describe('the offer of a virtual account', () => {
+  // Due at the end of tomorrow, which must be ten days before the show and still free to cancel.
+  it.each([
+    [11, {}, true],
+    [10, {}, false],
+    [11, { minDays: 2 }, true],
+    [10, { minDays: 2 }, false],
+    [3, { minDays: 2, freeUntil: 0 }, true],
+    [2, { minDays: 2, freeUntil: 0 }, false],
+    [300, { minDays: null }, false],
+  ] as const)('for a show in %i calendar days with %j: %s', async (days, terms, isOffered) => {
+    const { sql } = scene.backend;
+    const { performanceId } = await aHall(sql);
+    const [accountId = ''] = await someBuyers(sql, 1);
+    // Any time of that Korean day will do: its first minute.
+    await sql.query(
+      `update performance set sale_closes_at = s.at, doors_open_at = s.at, starts_at = s.at, virtual_account_min_days = $3
+         from (select ((clock_timestamp() at time zone 'Asia/Seoul')::date + $2::int)::timestamp at time zone 'Asia/Seoul' as at) s
+        where id = $1`,
+      [performanceId, days, 'minDays' in terms ? terms.minDays : 10],
+    );
+    if ('freeUntil' in terms) {
+      await sql.query('update cancellation_tier set fee_percent = 0 where performance_id = $1', [performanceId]);
+    }
+
+    const offer = await scene.backend.get(AccountTerms).offer({ performanceId, accountId });
+
+    expect(offer !== undefined).toBe(isOffered);
+    if (offer) expect([offer.validHours >= 23, offer.validHours <= 47]).toEqual([true, true]);
   });
 });
 

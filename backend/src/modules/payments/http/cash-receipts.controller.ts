@@ -7,6 +7,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
 import { BookedCashReceiptResponse } from '#modules/bookings';
 import { For } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
@@ -24,6 +25,8 @@ export class CashReceiptsController {
 
   /** Issues a cash receipt (현금영수증) for a booking paid from a bank account. One for each payment. */
   @Post()
+  // Nobody tries out whose numbers exist.
+  @Throttle({ default: { limit: 10, ttl: 60_000 } })
   @Header('Cache-Control', 'no-store')
   @ApiConflictResponse({
     type: ProblemDetails,
