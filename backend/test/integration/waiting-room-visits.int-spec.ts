@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
+import { EndVisit } from '../../src/modules/waiting-room/application/end-visit.use-case';
+import { JoinQueue } from '../../src/modules/waiting-room/application/join-queue.use-case';
+import { Pressure } from '../../src/modules/waiting-room/application/presence';
+import { QueueBoard } from '../../src/modules/waiting-room/application/queue-board';
+import { RunAdmissions } from '../../src/modules/waiting-room/application/run-admissions.use-case';
+import { SeeMyPlace } from '../../src/modules/waiting-room/application/see-my-place.use-case';
+import { SetUpQueue } from '../../src/modules/waiting-room/application/set-up-queue.use-case';
+import type { QueueSettings } from '../../src/modules/waiting-room/domain/queue';
+import { WaitingRoomModule } from '../../src/modules/waiting-room/waiting-room.module';
+import { aHall, someBuyers } from '../builders/a-hall';
+import { PaymentsScene } from './payments-scene';
+
+let scene: PaymentsScene;
+
+beforeAll(async () => {
+  scene = await PaymentsScene.start(WaitingRoomModule);
+});
+afterAll(() => scene.stop());
+afterEach(() => scene.backend.owner.query(`update queue set mode = 'OFF', on_since = null`));
+
+/** On from this moment: seats held before need no admission. */
+async function queueOn(performanceId: string, settings: Partial<QueueSettings> = {}): Promise<void> {
+  const usual = { mode: 'ALWAYS' as const, from: null, entranceOpensAt: null, capacity: 1, ratePerMinute: 60_000 };
+  await scene.backend.get(SetUpQueue).execute({
+    performanceId,
+    settings: { ...usual, staySeconds: 600, autoHoldsPerSecond: 5, paused: false, ...settings },
+    reason: 'a test of the queue',
+  });
+  await scene.backend.owner.query(
+    'update queue set on_since = now() where performance_id = $1 and on_since is not null',
+    [performanceId],
+  );
+  await scene.backend.get(QueueBoard).refresh();
+}
+
+const join = (performanceId: string, accountId: string) =>
+  scene.backend.get(JoinQueue).execute({ performanceId, accountId, nonce: undefined });
+
+async function round(): Promise<void> {
+  await scene.backend.get(RunAdmissions).execute();
+  await scene.backend.get(QueueBoard).refresh();
+}
+
+const stateOf = async (performanceId: string, accountId: string) =>
+  (await scene.backend.get(SeeMyPlace).execute({ performanceId, accountId })).state;
+
+describe('a visit', () => {
+  it('ends when the seats are paid for, and the next person comes in', async () => {
+    const { hall, accountId, other, bookingId, pay } = await scene.authenticated();
+    const { performanceId } = hall;
+    await queueOn(performanceId);
+    await join(performanceId, accountId);
+    await join(performanceId, other);
+    await round();
+    await pay();
+
+    await scene.backend.get(EndVisit).execute({ bookingId });
+    await scene.backend.get(EndVisit).execute({ bookingId });
+    await round();
+
+    expect(await stateOf(performanceId, accountId)).toBe('COMPLETED');
+    expect(await stateOf(performanceId, other)).toBe('ADMITTED');
+  });
+
+  it('goes on while there are more seats to pay for', async () => {
+    const { hall, accountId, bookingId, pay } = await scene.authenticated();
+    const { performanceId, seatIds } = hall;
+    await queueOn(performanceId);
+    await join(performanceId, accountId);
+    await round();
+    const more = { buyerId: accountId, performanceId, seatIds: seatIds.slice(5, 6), idempotencyKey: randomUUID() };
+    await scene.backend.get(HoldSeats).execute(more);
+    await pay();
+
+    await scene.backend.get(EndVisit).execute({ bookingId });
+
+    expect(await stateOf(performanceId, accountId)).toBe('ADMITTED');
+  });
+});
+
+describe('measured load', () => {
+  /** As if so many holds had been wished for in each of the last seconds, a share of them slowly. */
+  async function wishes(performanceId: string, perSecond: number, milliseconds: number): Promise<void> {
+    const pressure = scene.backend.get(Pressure);
+    for (let i = 0; i < perSecond * 5; i += 1) pressure.note(performanceId, milliseconds);
+    // Counted per whole second by the Redis server's clock: asked again until that second is over.
+    while ((await pressure.recent(performanceId)).holds < perSecond * 5)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  it('turns an automatic queue on, and until then there is none', async () => {
+    const { performanceId } = await aHall(scene.backend.sql);
+    const [person = ''] = await someBuyers(scene.backend.sql, 1);
+    await queueOn(performanceId, { mode: 'AUTO', autoHoldsPerSecond: 20 });
+    await wishes(performanceId, 10, 5);
+    await round();
+    await expect(join(performanceId, person)).rejects.toMatchObject({ code: 'queue.off' });
+
+    await wishes(performanceId, 25, 5);
+    await round();
+
+    expect((await scene.backend.get(QueueBoard).find(performanceId))?.onSince).toBeInstanceOf(Date);
+    expect(await join(performanceId, person)).toMatchObject({ seq: 1 });
+  }, 15_000);
+
+  it('slows admissions down while holds are slow', async () => {
+    const { performanceId } = await aHall(scene.backend.sql);
+    await queueOn(performanceId, { capacity: 100 });
+    await wishes(performanceId, 10, 900);
+
+    await round();
+    await round();
+
+    expect((await scene.backend.get(QueueBoard).find(performanceId))?.pace).toBeLessThan(0.5);
+  }, 15_000);
+});
