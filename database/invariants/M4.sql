@@ -1,4 +1,6 @@
 -- M4 [I] one message of a kind per booking and channel
--- The same duty never reaches a person twice; two refunds of one booking are two duties.
+-- The same news never reaches a person twice. Refunds are apart: two of one booking are two pieces of news.
 select booking_id, kind, channel, count(*) as messages
-  from notification where state = 'SENT' and kind = 'booking.confirmed' group by booking_id, kind, channel having count(*) > 1
+  from notification
+ where state = 'SENT' and booking_id is not null and kind not like 'refund.%' and kind <> 'booking.cancelled'
+ group by booking_id, kind, channel having count(*) > 1

@@ -55,6 +55,7 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   ],
   L5: [`update ledger_posting set amount = amount - 1 where account = 'REFUNDS_PAYABLE' and amount < 0`],
   L6: ['update refund set cancellation_fee = 1'],
+  L7: [`update ledger_posting set account = 'BOOKING_FEES' where account = 'TICKET_SALES'`],
   M1: [`delete from outbox_message where topic = 'booking.confirmed'`],
   M2: [MESSAGE('2 minutes', 'null')],
   M3: [
