@@ -42,3 +42,9 @@ export async function chooseFromTheList(page: Page, section: number, count: numb
   }
   return chosen;
 }
+
+/** Agrees and pays in the sandbox's window of Toss. */
+export async function payInTheWindow(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: /결제에 동의합니다/ }).check();
+  await page.getByRole('button', { name: /결제하기$|계좌 발급/ }).click();
+}

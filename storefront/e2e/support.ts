@@ -37,3 +37,14 @@ export async function search(page: Page, words: string): Promise<void> {
   if (await opener.isVisible()) await opener.click();
   await page.getByRole('combobox', { name: '공연 검색' }).fill(words);
 }
+
+/** Pays into a virtual account, as the bank tells the sandbox's Toss. */
+export async function theDeposit(request: APIRequestContext, accountNumber: string): Promise<void> {
+  const list = (await (await request.get(`${sandbox}/toss/admin/payments`)).json()) as {
+    items: { paymentKey: string; virtualAccount: { accountNumber: string } | null }[];
+  };
+  const payment = list.items.find(({ virtualAccount }) => virtualAccount?.accountNumber === accountNumber);
+  expect(payment, `an account ${accountNumber} at the sandbox`).toBeDefined();
+  const answer = await request.post(`${sandbox}/toss/admin/payments/${payment?.paymentKey}/deposit`, { data: {} });
+  expect(answer.ok()).toBe(true);
+}

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { isAccessible } from './accessible';
-import { chooseFromTheList, goToSeats, signUpByKakao } from './people';
+import { chooseFromTheList, goToSeats, payInTheWindow, signUpByKakao } from './people';
 
 test('signs up by Kakao, finds a show, chooses seats, pays and holds a ticket', async ({ page }) => {
   await signUpByKakao(page);
@@ -71,9 +71,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isAccessible(page);
     });
   }
-}
-
-async function payInTheWindow(page: Page): Promise<void> {
-  await page.getByRole('checkbox', { name: /결제에 동의합니다/ }).check();
-  await page.getByRole('button', { name: /결제하기$/ }).click();
 }
