@@ -57,6 +57,7 @@ export const aPerformanceDetail = (over: Partial<PerformanceDetail> = {}): Perfo
   seatsPerPerson: 4,
   bookingFeePerTicket: 2000,
   grades: [{ id: 'g1', code: 'R', name: { ko: 'R석', en: 'R' }, price: 143_000, color: 1, capacity: 100 }],
+  cancellationPolicy: { coolingOffHours: 24, coolingOffMinDays: 3, bookingFeeReturned: 'SAME_DAY' },
   cancellationLadder: [
     { until: '2026-12-14T15:00:00Z', feePercent: 0, label: { ko: '10일 전까지', en: 'Until 10 days before' } },
     { until: '2026-12-24T10:30:00Z', feePercent: 90, label: { ko: '공연 당일', en: 'On the day' } },

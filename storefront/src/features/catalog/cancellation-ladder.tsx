@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { CancellationStep, PerformanceDetail } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { serverNow } from '../../lib/server-clock';
+import { CancellationRules } from '../../ui/cancellation-rules';
 import styles from './cancellation-ladder.module.css';
 
 /** What cancelling costs and until which day, for the chosen performance. */
-export function CancellationLadder({ performance, fee }: { performance: PerformanceDetail; fee: number }) {
+export function CancellationLadder({ performance }: { performance: PerformanceDetail }) {
   const { t } = useTranslation('catalog');
-  const { text, shortDateTime, percent, won } = useFormat();
+  const { text, shortDateTime, percent } = useFormat();
   const id = useId();
   const until = useUntil();
   const now = serverNow();
@@ -44,7 +45,7 @@ export function CancellationLadder({ performance, fee }: { performance: Performa
           ))}
         </tbody>
       </table>
-      <p className={styles['note']}>{t('ladder.note', { fee: won(fee) })}</p>
+      <CancellationRules performance={performance} />
     </section>
   );
 }

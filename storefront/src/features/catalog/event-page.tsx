@@ -81,7 +81,7 @@ function Event({ event }: { event: EventDetail }) {
         )}
         <div className={styles['main']}>
           <EventAbout event={event} />
-          {performance.data && <CancellationLadder performance={performance.data} fee={event.bookingFeePerTicket} />}
+          {performance.data && <CancellationLadder performance={performance.data} />}
         </div>
       </div>
       {chosen && <BuyBar performance={chosen} onOpen={reload} />}

@@ -15,5 +15,10 @@ export default {
   'countdown.hours': '{{hours}}:{{minutes}}:{{seconds}}',
   'cancellation.until': '{{at}}까지',
   'cancellation.free': '수수료 없음',
+  'cancellation.cooling-off': '예매하고 {{hours}}시간 안에, 관람일 {{days}}일 전까지 취소하면 취소 수수료가 없어요.',
+  'cancellation.booking-fee.SAME_DAY': '예매 수수료(1매당 {{fee}})는 예매한 날 밤 12시 전에 취소하면 함께 돌려드려요.',
+  'cancellation.booking-fee.ALWAYS': '예매 수수료(1매당 {{fee}})도 함께 돌려드려요.',
+  'cancellation.booking-fee.NEVER': '예매 수수료(1매당 {{fee}})는 돌려드리지 않아요.',
+  'cancellation.korean-time': '모든 날짜는 한국 시간 기준이에요.',
   'cancellation.fee': '티켓 금액의 {{percent}}',
 };

@@ -106,7 +106,7 @@ export default {
   'cancel.rule.TIER_zero': 'On the day of the show: a fee of {{percent}}',
   'cancel.rule.TIER_one': '{{count}} day before the show: a fee of {{percent}}',
   'cancel.rule.TIER_other': '{{count}} days before the show: a fee of {{percent}}',
-  'cancel.rule.COOLING_OFF': 'You booked less than 24 hours ago, so there is no cancellation fee.',
+  'cancel.rule.COOLING_OFF': 'You booked only just now, so there is no cancellation fee.',
   'cancel.rule.ORGANISER': 'This is the organiser’s doing: you get everything back.',
   'cancel.by': 'The money goes back the way it came by {{day}}.',
   'cancel.valid': 'This sum holds if you cancel before {{at}}.',

@@ -103,7 +103,7 @@ export default {
   'cancel.rule.TIER_one': '관람일 {{count}}일 전 취소, 수수료 {{percent}}',
   'cancel.rule.TIER_other': '관람일 {{count}}일 전 취소, 수수료 {{percent}}',
   'cancel.rule.TIER_zero': '관람 당일 취소, 수수료 {{percent}}',
-  'cancel.rule.COOLING_OFF': '예매한 지 24시간이 지나지 않아 취소 수수료가 없어요.',
+  'cancel.rule.COOLING_OFF': '예매한 지 얼마 지나지 않아 취소 수수료가 없어요.',
   'cancel.rule.ORGANISER': '주최 측 사정이라 전액 환불돼요.',
   'cancel.by': '{{day}}까지 결제한 수단으로 돌려드려요.',
   'cancel.valid': '이 금액은 {{at}} 전까지 취소할 때의 금액이에요.',

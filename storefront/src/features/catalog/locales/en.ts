@@ -96,8 +96,6 @@ export default {
   'ladder.now': 'Now',
   'ladder.through': 'through {{day}}',
   'ladder.before': 'before {{at}}',
-  'ladder.note':
-    'All dates are Korean time. The booking fee ({{fee}} per ticket) is refunded only if you cancel before midnight on the day you booked.',
   'about.description': 'About',
   'about.cast': 'Cast',
   'about.notice': 'Good to know',

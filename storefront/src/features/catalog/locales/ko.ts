@@ -92,8 +92,6 @@ export default {
   'ladder.now': '지금',
   'ladder.through': '{{day}}까지',
   'ladder.before': '{{at}} 전',
-  'ladder.note':
-    '모든 날짜는 한국 시간 기준이에요. 예매수수료(1매당 {{fee}})는 예매한 날 밤 12시 전에 취소할 때만 돌려드려요.',
   'about.description': '공연 소개',
   'about.cast': '출연',
   'about.notice': '유의 사항',

@@ -8,6 +8,7 @@ import type { Booking } from '../../../api/types';
 import { useFormat } from '../../../lib/format';
 import { Button } from '../../../ui/button';
 import { CancellationDates } from '../../../ui/cancellation-dates';
+import { CancellationRules } from '../../../ui/cancellation-rules';
 import { Dialog } from '../../../ui/dialog';
 import { Notice, ProblemNotice } from '../../../ui/notice';
 import { toast } from '../../../ui/toast';
@@ -91,7 +92,7 @@ export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
                 {t('ladder.title')}
               </h2>
               <CancellationDates steps={performance.data.cancellationLadder} />
-              <p className={styles['note']}>{t('ladder.note')}</p>
+              <CancellationRules performance={performance.data} />
             </section>
           )}
           <div ref={consents}>

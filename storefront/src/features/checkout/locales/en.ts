@@ -28,7 +28,6 @@ export default {
   'method.retry': 'Load the ways to pay again',
   'method.note': 'You pay in the secure window of Toss Payments.',
   'ladder.title': 'Cancellation fees',
-  'ladder.note': 'Fees apply to the ticket price. The booking fee is refunded too if you cancel on the day you book.',
   'consent.title': 'Before you pay',
   'consent.all': 'I have checked and agree to everything below',
   'consent.missing': 'Please confirm all required points before paying.',

@@ -26,7 +26,6 @@ export default {
   'method.retry': '결제 수단 다시 불러오기',
   'method.note': '결제는 토스페이먼츠의 안전한 결제창에서 진행돼요.',
   'ladder.title': '취소 수수료',
-  'ladder.note': '티켓 금액에 대해 적용돼요. 예매 수수료는 예매 당일에 취소하면 함께 돌려드려요.',
   'consent.title': '결제 전 확인',
   'consent.all': '아래 내용을 모두 확인했고 동의해요',
   'consent.missing': '결제하려면 필수 항목을 모두 확인해 주세요.',
