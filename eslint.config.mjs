@@ -28,14 +28,23 @@ const time = [
 const environment = [
   { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read AppConfig.' },
 ];
+/** Names that end like these are sums of won, in any program. */
+const sum = 'Identifier[name=/(amount|price|fee|won|refund|revenue|balance|total|discount|gross|payout|vat)s?$/i]';
 const money = [
   {
     selector: 'CallExpression[callee.name="parseFloat"], CallExpression[callee.property.name=/^(parseFloat|toFixed)$/]',
     message: 'Money is an integer number of won; other numbers come validated or go out formatted.',
   },
   {
-    selector: "BinaryExpression[operator='/'] Identifier[name=/^(amount|price|fee|won|refund|revenue)s?$/i]",
-    message: 'A division leaves fractions of a won: use the functions of #kernel/won.',
+    selector: [
+      `BinaryExpression[operator='/'] > ${sum}`,
+      `BinaryExpression[operator='/'] > MemberExpression > ${sum}.property`,
+      `BinaryExpression[operator='/'] > BinaryExpression ${sum}`,
+      `AssignmentExpression[operator='/='] > ${sum}`,
+      `BinaryExpression[operator='*']:has(Literal[raw=/[.]/]) ${sum}`,
+      `CallExpression[callee.object.name='Math'][callee.property.name=/^(round|floor|ceil|trunc)$/] ${sum}`,
+    ].join(', '),
+    message: 'A division leaves fractions of a won: use shareOfWon of #kernel/won.',
   },
 ];
 

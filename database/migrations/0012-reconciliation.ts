@@ -74,6 +74,7 @@ export class Reconciliation1767225611000 implements MigrationInterface {
         entry_id        bigint unique references ledger_entry
       );
       create index gateway_settlement_sold on gateway_settlement (sold_date);
+      create index gateway_settlement_of_payment on gateway_settlement (payment_key);
       create index gateway_settlement_to_book on gateway_settlement (paid_out_date) where entry_id is null;
 
       -- A difference somebody has to explain.

@@ -1,5 +1,6 @@
 import { LocalProblem } from './problem.mts';
 import { inRoot } from './paths.mts';
+import { tellDemoSales } from './sandbox-history.mts';
 import type { StartedProcess, Supervisor } from './supervisor.mts';
 
 type Program = 'sandbox' | 'api' | 'worker';
@@ -35,16 +36,17 @@ export async function startPrograms(
   env: NodeJS.ProcessEnv,
   names: ProgramNames = { sandbox: 'sandbox', api: 'api', worker: 'worker' },
 ): Promise<StartedProcess> {
-  const [sandbox, api, worker] = await Promise.all([
+  const [sandbox, api] = await Promise.all([
     startProgram(supervisor, 'sandbox', env, names.sandbox),
     startProgram(supervisor, 'api', env, names.api),
-    startProgram(supervisor, 'worker', env, names.worker),
   ]);
   const host = env['HOST'] === '0.0.0.0' || env['HOST'] === '::' ? '127.0.0.1' : (env['HOST'] ?? '127.0.0.1');
-  await Promise.all([
-    waitForHealth(supervisor, sandbox, `http://${host}:${env['SANDBOX_PORT']}/health`),
-    waitForHealth(supervisor, api, `http://${host}:${env['PORT']}/health/ready`),
-  ]);
+  const sandboxUrl = `http://${host}:${env['SANDBOX_PORT']}`;
+  await waitForHealth(supervisor, sandbox, `${sandboxUrl}/health`);
+  // Before the worker, which compares our books with Toss's as soon as it lives.
+  await tellDemoSales(env['DATABASE_URL'] ?? '', sandboxUrl);
+  const worker = await startProgram(supervisor, 'worker', env, names.worker);
+  await waitForHealth(supervisor, api, `http://${host}:${env['PORT']}/health/ready`);
   return worker;
 }
 

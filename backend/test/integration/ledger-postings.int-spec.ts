@@ -251,3 +251,22 @@ describe('the ledger', () => {
     expect(row).toEqual({ now: true });
   });
 });
+
+describe('money in the database', () => {
+  const fractions = () =>
+    scene.backend.owner.query<{ place: string }>(
+      `select table_name || '.' || column_name as place from information_schema.columns
+        where table_schema = 'public' and data_type in ('numeric', 'real', 'double precision', 'money') order by 1`,
+    );
+
+  /** They count places in a line, not won. */
+  const NO_MONEY = [{ place: 'queue.credit' }, { place: 'queue.pace' }];
+
+  it('has no column that could hold a fraction of a won', async () => {
+    expect(await fractions()).toEqual(NO_MONEY);
+
+    await scene.backend.owner.query('create table planted (price numeric)');
+    expect(await fractions()).toContainEqual({ place: 'planted.price' });
+    await scene.backend.owner.query('drop table planted');
+  });
+});

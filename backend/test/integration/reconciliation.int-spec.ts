@@ -112,6 +112,9 @@ describe('a reconciliation', () => {
       listed(dearer, day2, { amount: 103_000 }),
       listed(later, addDays(day2, 1)),
       listed({ ...other, transactionKey: 'waits' }, day3, { status: 'WAITING_FOR_DEPOSIT' }),
+      // A deposit the bank took back before it was ours.
+      listed({ ...unknown, paymentKey: 'tk_reversed', transactionKey: 'came' }, day3),
+      listed({ ...unknown, paymentKey: 'tk_reversed', transactionKey: 'went' }, day3, { status: 'CANCELED' }),
       listed(other, day3),
     );
     list(
@@ -127,7 +130,7 @@ describe('a reconciliation', () => {
       state: 'DONE',
       result: {
         ours: 5,
-        theirs: 5,
+        theirs: 7,
         settlements: 5,
         matched: 2,
         missingHere: 1,

@@ -5,6 +5,7 @@ import { type PaymentChoice, type TossCheckout, successLocation } from './toss-c
 import { parseFault, parseWebhookFault } from './toss-admin.requests';
 import type { TossFaults } from './toss-faults';
 import { asObject } from './toss-input';
+import { rememberHistory } from './toss-history';
 import type { TossLedger } from './toss-ledger';
 import type { PaymentStatus, TossPayment } from './toss-payment';
 import { paymentView } from './toss-payment.view';
@@ -84,6 +85,10 @@ function paymentRoutes(
         const payment = checkout.authenticate(opened.paymentKey, choice);
         return { payment: paymentView(payment, origin), redirect: successLocation(payment) };
       }),
+    )
+    .post(
+      '/toss/admin/history',
+      guarded(({ json: { payments } }) => rememberHistory(ledger, payments)),
     )
     .get(
       '/toss/admin/payments/:paymentKey',

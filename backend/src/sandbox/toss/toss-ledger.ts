@@ -83,6 +83,14 @@ export class TossLedger {
     return payment;
   }
 
+  /** Keeps payments of the past in one go, telling nobody. */
+  remember(payments: readonly TossPayment[]): void {
+    this.journal.unit(() => {
+      for (const payment of payments) this.payments.put(payment.paymentKey, payment);
+    });
+    for (const payment of payments) this.index(payment);
+  }
+
   /** Ends the payments nobody finished in time. Reads do the same for the payment they meet. */
   expireOverdue(): void {
     for (const paymentKey of this.waiting) this.find(paymentKey);

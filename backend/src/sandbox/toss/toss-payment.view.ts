@@ -1,3 +1,5 @@
+import { shareOfWon } from '#kernel/won';
+
 import type { CashReceipt, Cancellation, TossPayment, VirtualAccount } from './toss-payment';
 import { tossTime } from './toss-time';
 
@@ -52,7 +54,7 @@ export function paymentView(payment: TossPayment, origin: string): Record<string
 
 /** Prices include 10 % VAT; Toss rounds the tax, the rest is the supplied amount. */
 function vatOf(taxed: number): number {
-  return Math.round(taxed / 11);
+  return shareOfWon(taxed, 1, 11);
 }
 
 function taxFreeLeft(payment: TossPayment): number {

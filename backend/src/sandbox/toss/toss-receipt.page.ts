@@ -1,5 +1,5 @@
 import type { Locale } from '#kernel/localized-text';
-import { formatWon } from '#kernel/won';
+import { formatWon, shareOfWon } from '#kernel/won';
 
 import { type Html, html } from '../web/html';
 import type { CashReceipt, TossPayment } from './toss-payment';
@@ -9,7 +9,7 @@ import { tossTime } from './toss-time';
 /** The sales slip at `receipt.url`. */
 export function receiptPage(payment: TossPayment, locale: Locale): Html {
   const t = (ko: string, en: string) => (locale === 'ko' ? ko : en);
-  const vat = Math.round(payment.totalAmount / 11);
+  const vat = shareOfWon(payment.totalAmount, 1, 11);
 
   return html`<section class="card">
     <div>

@@ -1,4 +1,5 @@
 import { addDays, koreanDay } from '#kernel/korean-time';
+import { shareOfWon } from '#kernel/won';
 
 import type { Period, ReportPage } from './toss-api';
 import type { Reversal, TossPayment } from './toss-payment';
@@ -6,7 +7,7 @@ import { MERCHANT_ID } from './toss-payment.view';
 import { tossTime } from './toss-time';
 
 /** Invented, round terms of a contract: card and easy pay 3.0 %, transfer 2.0 %, virtual account 300 won; plus VAT. */
-const FEE_RATE: Readonly<Record<string, number>> = { 카드: 0.03, 간편결제: 0.03, 계좌이체: 0.02 };
+const FEE_PER_MILLE: Readonly<Record<string, number>> = { 카드: 30, 간편결제: 30, 계좌이체: 20 };
 const VIRTUAL_ACCOUNT_FEE = 300;
 const DAYS_UNTIL_PAID_OUT = 3;
 
@@ -85,9 +86,10 @@ export function settlementsView(payments: readonly TossPayment[], period: Period
   return movements(payments, period)
     .slice(start, start + page.limit)
     .map(({ payment, transactionKey, amount, at, isCancel }) => {
-      const rate = FEE_RATE[payment.method ?? ''];
-      const supplyAmount = rate === undefined ? (isCancel ? 0 : VIRTUAL_ACCOUNT_FEE) : Math.round(amount * rate);
-      const vat = Math.round(supplyAmount / 10);
+      const perMille = FEE_PER_MILLE[payment.method ?? ''];
+      const supplyAmount =
+        perMille === undefined ? (isCancel ? 0 : VIRTUAL_ACCOUNT_FEE) : shareOfWon(amount, perMille, 1_000);
+      const vat = shareOfWon(supplyAmount, 1, 10);
       const soldDate = koreanDay(new Date(at));
       return {
         mId: MERCHANT_ID,

@@ -68,10 +68,20 @@ const OURS_BESIDE_SETTLEMENTS = `
                     and o.occurred_at < (r.to_day + 1)::timestamp at time zone 'Asia/Seoul'
     ${THEIR_ROW('gateway_settlement')}`;
 
+/**
+ * A deposit the bank took back within minutes was never ours: what is not in our books and comes to nothing for its
+ * payment is no difference.
+ */
+const COMES_TO_NOTHING = (table: string) => `
+  (select sum(n.amount) from ${table} n
+    where n.payment_key = x.payment_key
+      and not exists (select from ledger_entry k where k.dedupe_key in ('CAPTURE:' || n.transaction_key, 'REFUND_PAID:' || n.transaction_key))) = 0`;
+
 /** Every difference of the run, as a case. */
 const DIFFERENCES = `
   select 'TRANSACTION' as source, 'MISSING_HERE' as kind, transaction_key, payment_key, order_id, booking_number, day,
-         null::bigint as ours_amount, theirs_amount, null::timestamptz as ours_at, theirs_at from (${THEIRS_BESIDE_OURS}) x where ours is null
+         null::bigint as ours_amount, theirs_amount, null::timestamptz as ours_at, theirs_at from (${THEIRS_BESIDE_OURS}) x
+   where ours is null and not ${COMES_TO_NOTHING('gateway_transaction')}
   union all
   select 'TRANSACTION', 'AMOUNT', transaction_key, payment_key, order_id, booking_number, day, ours_amount, theirs_amount, ours_at, theirs_at
     from (${THEIRS_BESIDE_OURS}) x where ours_amount <> theirs_amount
@@ -86,7 +96,7 @@ const DIFFERENCES = `
     from (${OURS_BESIDE_THEIRS}) x where theirs_day <> day
   union all
   select 'SETTLEMENT', 'MISSING_HERE', transaction_key, payment_key, order_id, booking_number, day, null, theirs_amount, null, theirs_at
-    from (${SETTLEMENTS_BESIDE_OURS}) x where ours is null
+    from (${SETTLEMENTS_BESIDE_OURS}) x where ours is null and not ${COMES_TO_NOTHING('gateway_settlement')}
   union all
   select 'SETTLEMENT', 'AMOUNT', transaction_key, payment_key, order_id, booking_number, day, ours_amount, theirs_amount, ours_at, theirs_at
     from (${SETTLEMENTS_BESIDE_OURS}) x where ours_amount <> theirs_amount or not adds_up
