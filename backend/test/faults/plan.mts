@@ -4,7 +4,7 @@ import { Random } from './random.mts';
 import type { Tallies } from './tallies.mts';
 
 /** Rounds of one lap of the crowd; all of them come to rest together. */
-const CROWD = 400;
+const CROWD = 1_500;
 
 /** Everything once: the crowds together, then what breaks the ground they stand on, one by one. */
 export function shortLaps(faults: readonly Fault[]): PlannedRound[][] {

@@ -1,5 +1,7 @@
 import { ReceiveWebhook } from '../../src/modules/payments/application/receive-webhook.use-case';
 import { FollowHints } from '../../src/modules/payments/application/follow-hints.use-case';
+import { SettlePayment } from '../../src/modules/payments/application/settle-payment.use-case';
+import { TossClient } from '../../src/modules/payments/domain/toss-client';
 import { PAID, PaymentsScene } from './payments-scene';
 
 let scene: PaymentsScene;
@@ -49,6 +51,27 @@ describe('webhooks of Toss', () => {
         ['PAYMENT_STATUS_CHANGED'],
       ),
     ).toEqual({ claimed: 'DONE', done: true });
+  });
+
+  it('are not forgotten when Toss is silent and the buyer hears a no meanwhile', async () => {
+    const { pay, orderId } = await scene.authenticated();
+    scene.toss.mishaps.push({ kind: 'hang' }, { kind: 'hang' });
+    await pay();
+    await receive(changed(orderId, 'DONE'));
+    const { id } = (await scene.backend.sql.one<{ id: string }>('select id from payment where order_id = $1', [
+      orderId,
+    ])) ?? { id: '' };
+    const toss = scene.backend.get(TossClient);
+    const find = toss.find.bind(toss);
+    toss.find = async () => {
+      await scene.backend.get(SettlePayment).execute(id, { kind: 'refused', code: 'REJECT_CARD_COMPANY' }, 'gateway');
+      return { kind: 'unclear', code: 'TIMEOUT', answered: false };
+    };
+
+    await work();
+    toss.find = find;
+
+    expect(await waiting(orderId)).toBe(1);
   });
 
   it('count once, however often they come at the same time', async () => {

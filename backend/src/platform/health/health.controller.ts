@@ -4,6 +4,7 @@ import { SkipThrottle } from '@nestjs/throttler';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { Redis } from 'ioredis';
 import { REDIS } from '#platform/cache/redis.module';
+import { SchemaVersion } from '#platform/database/schema-version';
 import { Sql } from '#platform/database/sql';
 import { Public } from '#platform/http/access';
 import { EventLoop } from './event-loop';
@@ -20,6 +21,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     private readonly sql: Sql,
+    private readonly schemaVersion: SchemaVersion,
     private readonly eventLoop: EventLoop,
     @Inject(REDIS) private readonly redis: Redis,
   ) {}
@@ -34,7 +36,7 @@ export class HealthController {
   @HealthCheck()
   @Get('ready')
   ready() {
-    return this.health.check([() => this.database(), () => this.cache(), () => this.loop()]);
+    return this.health.check([() => this.database(), () => this.schema(), () => this.cache(), () => this.loop()]);
   }
 
   private async database() {
@@ -42,6 +44,15 @@ export class HealthController {
     try {
       await this.sql.query('select 1');
       return check.up();
+    } catch {
+      return check.down();
+    }
+  }
+
+  private async schema() {
+    const check = this.indicators.check('schema');
+    try {
+      return (await this.schemaVersion.fits()) ? check.up() : check.down();
     } catch {
       return check.down();
     }

@@ -31,16 +31,20 @@ export class ResolvePayment {
 
   /**
    * A single look-up, for whoever waits for the answer or was told that there is one.
-   * @throws GatewaySilent when nothing could be learnt about a payment that seemed to be over
+   * @throws GatewaySilent for a webhook, when nothing could be learnt about a payment that seemed to be over
    */
   async lookUp(paymentId: string, actor: PaymentActor): Promise<Payment> {
     const payment = await this.payments.get(paymentId);
     if (payment.state === 'READY' || payment.paymentKey === null) return payment;
     const verdict = await this.find(payment);
-    // The worker comes back to an unresolved one by itself; any other is only looked at because of a hint.
-    if (verdict.kind === 'unclear' && !isUnresolved(payment.state)) throw new GatewaySilent(verdict.code);
     if (verdict.kind === 'waiting' && isOver(payment)) return this.shut(payment, verdict.money);
-    return verdict.kind === 'not-paid' ? payment : this.settlePayment.execute(paymentId, verdict, actor);
+    if (verdict.kind === 'not-paid') return payment;
+    const settled = await this.settlePayment.execute(paymentId, verdict, actor);
+    // The worker comes back to an unresolved one by itself; any other is only looked at because of a hint, which must
+    // not be forgotten. As it is now, not as it was: the buyer's own request may have heard a no meanwhile.
+    if (verdict.kind === 'unclear' && actor === 'webhook' && !isUnresolved(settled.state))
+      throw new GatewaySilent(verdict.code);
+    return settled;
   }
 
   /** Looks up, and where the money was not taken asks for it once more with the same key. */

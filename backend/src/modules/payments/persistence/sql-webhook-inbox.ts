@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '#platform/config/app-config';
 import { Sql } from '#platform/database/sql';
 import { type TakenHints, type WebhookHint, WebhookInbox } from '../domain/webhook-inbox';
 
+/** Doubled after each try that learnt nothing. */
+const FIRST_PAUSE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 300;
+
 @Injectable()
 export class SqlWebhookInbox extends WebhookInbox {
-  constructor(private readonly sql: Sql) {
+  constructor(
+    private readonly sql: Sql,
+    private readonly config: AppConfig,
+  ) {
     super();
   }
 
@@ -20,11 +28,11 @@ export class SqlWebhookInbox extends WebhookInbox {
   async take(limit: number): Promise<readonly TakenHints[]> {
     const rows = await this.sql.query<{ id: string; payment_id: string }>(
       `update webhook_inbox
-          set attempts = attempts + 1, next_try_at = clock_timestamp() + make_interval(secs => least(5 * 2 ^ attempts, 300))
+          set attempts = attempts + 1, next_try_at = clock_timestamp() + make_interval(secs => least($2 * 2 ^ attempts, $3))
         where id in (select id from webhook_inbox where processed_at is null and next_try_at <= clock_timestamp()
                       order by next_try_at limit $1 for update skip locked)
       returning id, payment_id`,
-      [limit],
+      [limit, this.config.patience(FIRST_PAUSE_SECONDS), this.config.patience(LONGEST_PAUSE_SECONDS)],
     );
     const byPayment = new Map<string, string[]>();
     for (const { id, payment_id } of rows) byPayment.set(payment_id, [...(byPayment.get(payment_id) ?? []), id]);
