@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+import { AppConfig } from '#platform/config/app-config';
 import { Gauge, Registry } from 'prom-client';
 import { Clock } from '#kernel/clock';
 import { CircuitBreaker } from './circuit-breaker';
@@ -20,7 +22,7 @@ describe('the circuit breaker', () => {
   const shown = async () => (await gauge.get()).values[0]?.value;
 
   beforeEach(() => {
-    breaker = new CircuitBreaker(clock, gauge);
+    breaker = new CircuitBreaker(clock, new AppConfig(), gauge);
   });
 
   it('stays closed while some questions are answered', () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectMetric } from '@willsoto/nestjs-prometheus';
 import type { Gauge } from 'prom-client';
 import { Clock } from '#kernel/clock';
+import { AppConfig } from '#platform/config/app-config';
 
 export const CIRCUIT_STATE = 'tiketi_gateway_circuit_state';
 
@@ -11,8 +12,8 @@ const GAUGE: Readonly<Record<CircuitState, number>> = { CLOSED: 0, HALF_OPEN: 1,
 
 /** So many failures one after the other open it. One buyer alone makes three: two attempts and a look-up. */
 const FAILURES_TO_OPEN = 5;
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
+const FIRST_PAUSE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 60;
 
 /**
  * Stops asking a gateway that does not answer, so that buyers hear it at once instead of waiting with their seats held.
@@ -22,14 +23,16 @@ const LONGEST_PAUSE_MS = 60_000;
 @Injectable()
 export class CircuitBreaker {
   private failures = 0;
-  private pauseMs = FIRST_PAUSE_MS;
+  private pauseMs: number;
   private reopensAt: number | undefined;
   private isTrying = false;
 
   constructor(
     private readonly clock: Clock,
+    private readonly config: AppConfig,
     @InjectMetric(CIRCUIT_STATE) private readonly gauge: Gauge,
   ) {
+    this.pauseMs = this.firstPauseMs;
     this.gauge.set(GAUGE.CLOSED);
   }
 
@@ -55,7 +58,7 @@ export class CircuitBreaker {
   /** The gateway spoke, whatever it said. */
   answered(): void {
     this.failures = 0;
-    this.pauseMs = FIRST_PAUSE_MS;
+    this.pauseMs = this.firstPauseMs;
     this.reopensAt = undefined;
     this.isTrying = false;
     this.show();
@@ -66,7 +69,7 @@ export class CircuitBreaker {
     this.failures += 1;
     const wasTrial = this.isTrying;
     this.isTrying = false;
-    if (wasTrial) this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
+    if (wasTrial) this.pauseMs = Math.min(this.pauseMs * 2, this.config.patience(LONGEST_PAUSE_SECONDS) * 1_000);
     // A question sent before it opened may still fail afterwards: it changes nothing.
     if (wasTrial || (this.failures >= FAILURES_TO_OPEN && this.reopensAt === undefined)) {
       this.reopensAt = this.now() + this.pauseMs;
@@ -76,6 +79,10 @@ export class CircuitBreaker {
 
   private show(): void {
     this.gauge.set(GAUGE[this.state]);
+  }
+
+  private get firstPauseMs(): number {
+    return this.config.patience(FIRST_PAUSE_SECONDS) * 1_000;
   }
 
   private now(): number {
