@@ -93,6 +93,7 @@ POST staff/refund-approvals/:approvalId/approvals admin
 POST staff/refund-approvals/:approvalId/rejections admin
 POST staff/refunds/:refundId/retries             operator, admin
 POST staff/refunds/:refundId/settlements         admin
+PUT bookings/:bookingId/refunds/:refundId/account buyer
 PUT staff/performances/:performanceId/queue      operator, admin
 `;
 

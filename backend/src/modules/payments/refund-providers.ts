@@ -8,6 +8,7 @@ import { CancelTickets } from './application/refunds/cancel-tickets.use-case';
 import { CancellationFiles } from './application/refunds/cancellation-file';
 import { CloseOpenAccount } from './application/refunds/close-open-account';
 import { DecideApproval } from './application/refunds/decide-approval.use-case';
+import { NameRefundAccount } from './application/refunds/name-refund-account.use-case';
 import { QuoteCancellation } from './application/refunds/quote-cancellation.use-case';
 import { RefundAccounts, RefundAccountStore } from './application/refunds/refund-accounts';
 import { RefundApprovals } from './application/refunds/refund-approvals';
@@ -38,6 +39,7 @@ export const refundUseCases = [
   CancelForStaff,
   CancelPerformance,
   DecideApproval,
+  NameRefundAccount,
   RefundBatches,
   RefundDesk,
   RefundList,
@@ -57,6 +59,7 @@ export const refundProviders: Provider[] = [
   CancelPerformance,
   CloseOpenAccount,
   GatewayLook,
+  NameRefundAccount,
   RefundBookingOfBatch,
   RunRefundBatches,
   { provide: RefundBatches, useClass: SqlRefundBatches },

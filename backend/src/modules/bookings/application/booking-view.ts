@@ -81,6 +81,8 @@ export interface BookedRefund {
   readonly cancellationFee: Won;
   readonly bookingFeeReturned: Won;
   readonly seatIds: readonly string[];
+  /** The money came by virtual account and nobody knows yet where it should go. */
+  readonly needsAccount: boolean;
   readonly requestedAt: Date;
   readonly doneAt: Date | null;
 }

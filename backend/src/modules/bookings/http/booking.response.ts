@@ -117,6 +117,8 @@ export class BookedRefundResponse {
   bookingFeeReturned!: number;
   /** Empty when it is not for seats. */
   seatIds!: string[];
+  /** The money came by virtual account: name a bank account (PUT …/refunds/:refundId/account). */
+  needsAccount!: boolean;
   requestedAt!: Date;
   doneAt!: Date | null;
 }

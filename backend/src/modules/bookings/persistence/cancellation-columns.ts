@@ -32,6 +32,10 @@ export const REFUNDS = `(
                'id', r.id, 'state', r.state, 'cause', r.cause, 'amount', r.amount, 'cancellationFee', r.cancellation_fee,
                'bookingFeeReturned', r.booking_fee_returned, 'requestedAt', r.requested_at,
                'doneAt', case when r.state = 'DONE' then r.state_at end,
+               'needsAccount', r.state in ('REQUESTED', 'MANUAL')
+                               and (r.last_error in ('INVALID_REFUND_ACCOUNT_NUMBER', 'INVALID_REFUND_ACCOUNT_INFO', 'INVALID_BANK')
+                                    or not exists (select from refund_account a where a.refund_id = r.id))
+                               and exists (select from payment m where m.id = r.payment_id and m.method = 'VIRTUAL_ACCOUNT'),
                'seatIds', (select coalesce(json_agg(rs.seat_id order by rs.ordinal), '[]')
                              from refund_item i join claim rc on rc.id = i.claim_id
                              join seat rs on rs.seat_map_id = p.seat_map_id and rs.ordinal = rc.seat_ordinal

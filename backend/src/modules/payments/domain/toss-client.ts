@@ -27,6 +27,8 @@ export abstract class TossClient {
     reason: string;
     amount?: Won;
     idempotencyKey: string;
+    /** What must be left to give back at this moment; if it is another sum nothing is given back. */
+    refundable?: Won;
     /** Where money goes that came by virtual account. */
     account?: { readonly bankCode: string; readonly accountNumber: string; readonly holderName: string };
   }): Promise<GatewayAnswer>;

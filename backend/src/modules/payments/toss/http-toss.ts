@@ -36,14 +36,14 @@ export class HttpToss extends TossClient {
   }
 
   async cancel(cancellation: Parameters<TossClient['cancel']>[0]): Promise<GatewayAnswer> {
-    const { paymentKey, reason, amount, idempotencyKey, account } = cancellation;
+    const { paymentKey, reason, amount, refundable, idempotencyKey, account } = cancellation;
     const path = `/v1/payments/${encodeURIComponent(paymentKey)}/cancel`;
     const refundReceiveAccount = account && {
       bank: account.bankCode,
       accountNumber: account.accountNumber,
       holderName: account.holderName,
     };
-    const body = { cancelReason: reason, cancelAmount: amount, refundReceiveAccount };
+    const body = { cancelReason: reason, cancelAmount: amount, refundableAmount: refundable, refundReceiveAccount };
     return answerOf(await this.transport.askTwice({ op: 'cancel', path, body, idempotencyKey }));
   }
 }

@@ -42,6 +42,8 @@ export class AskForRefund {
       reason: reasonOf(refund),
       amount: refund.amount,
       idempotencyKey: refund.keyRound === 1 ? refund.id : `${refund.id}-${refund.keyRound}`,
+      // A key that was used up: should the gateway have paid for it after all, the balance gives it away.
+      ...(refund.keyRound > 1 && { refundable: payment.balance }),
       ...(account && { account }),
     });
     if (answer.kind === 'payment')

@@ -30,7 +30,9 @@ export class RefundAccounts {
     refund: { id: string; paymentId: string },
     { bankCode, accountNumber, holderName }: RefundAccount,
   ): Promise<void> {
-    const sealed = this.box.seal(PURPOSE, { bankCode, accountNumber, holderName });
+    // Banks print dashes, each in other places; the gateway takes digits.
+    const account = { bankCode, accountNumber: accountNumber.replaceAll('-', ''), holderName };
+    const sealed = this.box.seal(PURPOSE, account);
     return this.store.keep(refund.id, refund.paymentId, Buffer.from(sealed, 'base64url'));
   }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiConflictResponse,
@@ -14,8 +14,9 @@ import { IdempotencyKey } from '#platform/http/idempotency-key';
 import { ProblemDetails } from '#platform/http/problem-details.response';
 import { SignedIn, type SignedInBuyer } from '#platform/http/signed-in';
 import { CancelTickets } from '../../application/refunds/cancel-tickets.use-case';
+import { NameRefundAccount } from '../../application/refunds/name-refund-account.use-case';
 import { QuoteCancellation } from '../../application/refunds/quote-cancellation.use-case';
-import { CancellationQuoteRequest, CancelRequest } from './cancellation.request';
+import { CancellationQuoteRequest, CancelRequest, RefundAccountRequest } from './cancellation.request';
 import { CancellationQuoteResponse, CancellationResponse } from './cancellation.response';
 
 @ApiTags('cancellations')
@@ -26,6 +27,7 @@ export class CancellationsController {
   constructor(
     private readonly quoteCancellation: QuoteCancellation,
     private readonly cancelTickets: CancelTickets,
+    private readonly nameRefundAccount: NameRefundAccount,
     private readonly bookings: BookingReads,
   ) {}
 
@@ -72,5 +74,22 @@ export class CancellationsController {
     const refund = booking.refunds.find((one) => one.id === id);
     if (!refund) throw new Error(`Refund ${id} is not in its booking`);
     return { refund, booking };
+  }
+
+  /**
+   * Names the bank account for a refund that `needsAccount`: the money came by virtual account, and whoever cancelled did
+   * not know where it should go. The number is sealed, and forgotten once the money is back.
+   */
+  @Put('refunds/:refundId/account')
+  @HttpCode(204)
+  @ApiConflictResponse({ type: ProblemDetails, description: 'refund.not-waiting {state}' })
+  @ApiNotFoundResponse({ type: ProblemDetails, description: 'booking.not-found, refund.not-found' })
+  async nameAccount(
+    @Param('bookingId', anId('bookingId')) bookingId: string,
+    @Param('refundId', anId('refundId')) refundId: string,
+    @SignedIn() buyer: SignedInBuyer,
+    @Body() account: RefundAccountRequest,
+  ): Promise<void> {
+    await this.nameRefundAccount.execute({ bookingId, refundId, accountId: buyer.id, account });
   }
 }
