@@ -78,6 +78,12 @@ export const routes: Routes = [
         loadComponent: () => import('./books/books-page').then((m) => m.BooksPage),
       },
       {
+        path: 'reconciliation',
+        title: titled('reconciliation'),
+        canActivate: [onlyFor(rolesOf('reconciliation'))],
+        loadComponent: () => import('./reconciliation/reconciliation-page').then((m) => m.ReconciliationPage),
+      },
+      {
         path: 'audit',
         title: titled('audit'),
         canActivate: [onlyFor(rolesOf('audit'))],

@@ -17,8 +17,11 @@ describe('navigation by role', () => {
 
   it.each([
     ['operator', ['events', 'sales', 'bookings', 'refunds', 'invariants']],
-    ['auditor', ['events', 'sales', 'bookings', 'refunds', 'revenue', 'books', 'audit', 'invariants']],
-    ['admin', ['events', 'sales', 'bookings', 'refunds', 'revenue', 'books', 'audit', 'invariants']],
+    [
+      'auditor',
+      ['events', 'sales', 'bookings', 'refunds', 'revenue', 'books', 'reconciliation', 'audit', 'invariants'],
+    ],
+    ['admin', ['events', 'sales', 'bookings', 'refunds', 'revenue', 'books', 'reconciliation', 'audit', 'invariants']],
   ] as const)('%s sees %j', (role, sections) => {
     expect(sectionsFor(role).map(({ id }) => id)).toEqual(sections);
   });

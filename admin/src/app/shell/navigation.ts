@@ -1,7 +1,8 @@
 import type { StaffRole } from '../api/models';
 import type { IconName } from '../ui/icon';
 
-export type SectionId = 'events' | 'sales' | 'bookings' | 'refunds' | 'revenue' | 'books' | 'audit' | 'invariants';
+export type SectionId =
+  'events' | 'sales' | 'bookings' | 'refunds' | 'revenue' | 'books' | 'reconciliation' | 'audit' | 'invariants';
 
 export interface Section {
   readonly id: SectionId;
@@ -17,6 +18,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'refunds', icon: 'refund', roles: ['operator', 'auditor', 'admin'] },
   { id: 'revenue', icon: 'revenue', roles: ['auditor', 'admin'] },
   { id: 'books', icon: 'books', roles: ['auditor', 'admin'] },
+  { id: 'reconciliation', icon: 'scale', roles: ['auditor', 'admin'] },
   { id: 'audit', icon: 'audit', roles: ['auditor', 'admin'] },
   { id: 'invariants', icon: 'shield', roles: ['operator', 'auditor', 'admin'] },
 ];

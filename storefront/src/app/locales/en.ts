@@ -2,6 +2,7 @@ import type ko from './ko';
 
 export default {
   skip: 'Skip to content',
+  slow: 'The connection is slow. Pages take longer; there is no need to press again.',
   offline: 'You are offline. You can go on once the connection is back.',
   'not-found.title': 'This page does not exist',
   'not-found.text': 'It may have moved or gone. Please check the address.',

@@ -2,12 +2,14 @@ import type { Messages } from './messages.ko';
 import { deskEn } from './desk.en';
 import { officeEn } from './office.en';
 import { problemsEn } from './problems.en';
+import { reconciliationEn } from './reconciliation.en';
 
 const counted = (n: string, thing: string) => (n === '1' ? `1 ${thing}` : `${n} ${thing}s`);
 
 export const en: Messages = {
   ...officeEn,
   desk: deskEn,
+  reconciliation: reconciliationEn,
   brand: { name: 'TIKETI', office: 'Back office' },
   titles: {
     signIn: 'Staff sign-in',
@@ -21,6 +23,7 @@ export const en: Messages = {
     callOff: 'Call off a performance',
     revenue: 'Revenue',
     books: 'Books and files',
+    reconciliation: 'Reconciliation',
     audit: 'Audit log',
     invariants: 'Invariants',
   },

@@ -1,11 +1,13 @@
 import { deskKo } from './desk.ko';
 import { officeKo } from './office.ko';
 import { problemsKo } from './problems.ko';
+import { reconciliationKo } from './reconciliation.ko';
 
 /** Korean is the source: the English dictionary has to have the same shape, or it does not compile. */
 export const ko = {
   ...officeKo,
   desk: deskKo,
+  reconciliation: reconciliationKo,
   brand: { name: 'TIKETI', office: '백오피스' },
   titles: {
     signIn: '직원 로그인',
@@ -19,6 +21,7 @@ export const ko = {
     callOff: '회차 취소',
     revenue: '매출',
     books: '장부·내려받기',
+    reconciliation: '대사·월 마감',
     audit: '감사 기록',
     invariants: '무결성 점검',
   },
