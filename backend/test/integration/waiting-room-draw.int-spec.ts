@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AppConfig } from '../../src/platform/config/app-config';
 import { Transactions } from '../../src/platform/database/transactions';
+import { TicketKeys } from '../../src/modules/tickets/application/ticket-keys';
 import { DrawFiles } from '../../src/modules/waiting-room/application/draw-files';
 import { HoldDraws } from '../../src/modules/waiting-room/application/hold-draws.use-case';
 import type { Joined } from '../../src/modules/waiting-room/application/join-queue.use-case';
@@ -20,7 +21,11 @@ import { WaitingRoomScene } from './waiting-room-scene';
 
 interface Verifier {
   verifyDraw(file: DrawFile): Promise<{ valid: boolean; problems: string[] }>;
-  verifyReceipt(file: DrawFile, receipt: object): Promise<{ valid: boolean; problems: string[]; place?: number }>;
+  verifyReceipt(
+    file: DrawFile,
+    receipt: object,
+    keys: readonly object[],
+  ): Promise<{ valid: boolean; problems: string[]; place?: number }>;
 }
 
 let scene: WaitingRoomScene;
@@ -103,8 +108,9 @@ describe('the draw at the opening', () => {
     receipts: readonly Joined[],
     performanceId: string,
   ) {
+    const keys = new TicketKeys(scene.backend.config).publicKeys;
     for (const [i, { receipt }] of receipts.entries()) {
-      const own = await verifier.verifyReceipt(file, receipt ?? {});
+      const own = await verifier.verifyReceipt(file, receipt ?? {}, keys);
       expect(own).toMatchObject({ valid: true, problems: [] });
       expect((await scene.look(performanceId, people[i] ?? '')).seq).toBe(own.place);
     }

@@ -24,8 +24,11 @@ export class HoldDraws {
 
   async execute(): Promise<void> {
     const { now, queues } = await this.queues.active();
-    for (const queue of queues)
-      if (queue.draw?.state === 'OPEN' && queue.draw.closesAt <= now) await this.draw(queue, now);
+    const due = queues.filter(({ draw }) => draw?.state === 'OPEN' && draw.closesAt <= now);
+    for (const queue of due)
+      await this.draw(queue, now).catch((error: unknown) =>
+        this.log.error({ err: error, performanceId: queue.performanceId }, 'A draw failed; it comes round again'),
+      );
   }
 
   private async draw({ performanceId, draw }: Queue, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { nextPace } from '../domain/pace';
 import { isOn, type Queue } from '../domain/queue';
 import { Presence, Pressure } from './presence';
@@ -13,6 +13,7 @@ const AUTO_MINIMUM_MS = 120_000;
 /** One round of admissions for every queue. Any number of workers may run it at once. */
 @Injectable()
 export class RunAdmissions {
+  private readonly log = new Logger(RunAdmissions.name);
   /** Rounds in a row in which Redis showed another number of people than there are. */
   private readonly astray = new Map<string, number>();
 
@@ -25,7 +26,11 @@ export class RunAdmissions {
 
   async execute(): Promise<void> {
     const { now, queues } = await this.queues.active();
-    for (const queue of queues) await this.round(queue, now);
+    for (const queue of queues)
+      // One performance's trouble is no reason for another's people to wait.
+      await this.round(queue, now).catch((error: unknown) =>
+        this.log.error({ err: error, performanceId: queue.performanceId }, 'A round of admissions failed'),
+      );
   }
 
   private async round(queue: Queue, now: Date): Promise<void> {
