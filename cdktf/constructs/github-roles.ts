@@ -79,6 +79,7 @@ export class GitHubRoles extends Construct {
         Effect: 'Allow',
         Action: [
           'autoscaling:DescribeAutoScalingGroups',
+          'cloudwatch:GetMetricStatistics',
           'elasticloadbalancing:DescribeListeners',
           'elasticloadbalancing:DescribeLoadBalancers',
           'elasticloadbalancing:DescribeRules',

@@ -124,7 +124,7 @@ rule(
 
 /** Actions that name no resource at AWS, or whose resource nobody can know beforehand; all of them only look or tell. */
 const WITHOUT_RESOURCE =
-  /^(ecr:GetAuthorizationToken|cloudwatch:(PutMetricData|Describe\*|Get\*|List\*)|ec2:Describe\w+|autoscaling:Describe\w+|elasticloadbalancing:Describe\w+|ssm:(GetCommandInvocation|ListCommandInvocations))$/;
+  /^(ecr:GetAuthorizationToken|cloudwatch:(PutMetricData|GetMetricStatistics|Describe\*|Get\*|List\*)|ec2:Describe\w+|autoscaling:Describe\w+|elasticloadbalancing:Describe\w+|ssm:(GetCommandInvocation|ListCommandInvocations))$/;
 
 /** Every identity policy with the name of its role. */
 const identity = (infra: Synthesized): { address: string; one: Json }[] =>
