@@ -47,7 +47,8 @@ export async function playLap(
       tallies.played(next.fault, performance.now() - begun);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, planned.length) }, worker));
+  const isCrowd = planned.every(({ fault }) => fault.kind === 'crowd');
+  await Promise.all(Array.from({ length: isCrowd ? Math.min(AT_ONCE, planned.length) : 1 }, worker));
   await rest(world, played, tallies);
   if (drops) await world.toss.heal();
 
@@ -64,8 +65,10 @@ async function rest(world: World, played: readonly Played[], tallies: Tallies): 
   }
   const gateway = new GatewayBooks(await world.toss.payments());
   const mails = await world.toss.mails();
+  // Who died for one round may have been sending the mails of another.
+  const mailMayRepeat = played.some(({ round }) => round.mailMayRepeat);
   for (const { fault, number, round } of played) {
-    Object.assign(round, { gateway, mails });
+    Object.assign(round, { gateway, mails, mailMayRepeat });
     for (const check of round.afterwards) {
       try {
         await check();

@@ -6,13 +6,18 @@ import type { Tallies } from './tallies.mts';
 /** Rounds of one lap of the crowd; all of them come to rest together. */
 const CROWD = 1_500;
 
-/** Everything once: the crowds together, then what breaks the ground they stand on, one by one. */
+/**
+ * Everything once: the crowds together, then what breaks the ground they stand on, one after the other. Coming to rest takes
+ * longer than most rounds, so as many as possible do so together.
+ */
 export function shortLaps(faults: readonly Fault[]): PlannedRound[][] {
   const rounds = (fault: Fault): PlannedRound[] =>
     Array.from({ length: fault.shortRounds }, (_, at) => ({ fault, number: at + 1 }));
   const crowds = groups(faults).map((group) => mixed(group.flatMap(rounds)));
-  const alone = faults.filter(({ kind }) => kind === 'alone').flatMap((fault) => rounds(fault).map((round) => [round]));
-  return [...crowds, ...alone].filter((lap) => lap.length > 0);
+  const alone = faults.filter(({ kind }) => kind === 'alone');
+  // Where a mail must come exactly once, nobody else may kill who sends it.
+  const [strict, others] = [alone.slice(0, 1), alone.slice(1)];
+  return [...crowds, strict.flatMap(rounds), others.flatMap(rounds)].filter((lap) => lap.length > 0);
 }
 
 /** Crowds and lonely faults take turns; who was played least comes first. */
