@@ -17,6 +17,7 @@ import { startServices } from '../src/local/services.mts';
 import { Supervisor } from '../src/local/supervisor.mts';
 import { type Arena, anArena, ARENA_SEATS, type BenchBuyer, someBuyers } from './arena.mts';
 import { cpuSecondsOf } from './cpu.mts';
+import { exportBench } from './exports.mts';
 import { Connection, get, post } from './http-client.mts';
 import { type Figures, measure, print, printHeader } from './measure.mts';
 
@@ -31,9 +32,11 @@ interface Bench {
   port: number;
   sign: (buyer: BenchBuyer) => string;
   cpu: () => { api: number; database: number };
+  apiPid: number;
+  databaseUrl: string;
 }
 
-/** `npm run bench`: figures of this machine in one run, floors and service side by side. Never part of the tests. */
+/** `npm run bench`, `npm run bench -- export [rows]`: figures of this machine in one run, floors and service side by side. Never part of the tests. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tiketi-bench-'));
   const lock = await RunLock.take(folder, 'bench', () => undefined);
@@ -45,7 +48,10 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', () => void stop().then(() => process.exit(130)));
   try {
-    await run(await start(folder, supervisor));
+    const bench = await start(folder, supervisor);
+    const [what, rows = '1000000'] = process.argv.slice(2);
+    if (what === 'export') await bench.pool.end().then(() => exportBench({ ...bench, rows: Number(rows) }));
+    else await run(bench);
   } finally {
     await stop();
   }
@@ -83,6 +89,8 @@ async function start(folder: string, supervisor: Supervisor): Promise<Bench> {
       return signer({ ...claims, iat: now, exp: now + 900 });
     },
     cpu: () => ({ api: cpuSecondsOf(pidOf('api')), database: cpuSecondsOf(pidOf('postgres')) }),
+    apiPid: pidOf('api'),
+    databaseUrl: env['DATABASE_URL'] ?? '',
   };
 }
 

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { demoAccounts } from '../../database/seeds/demo/accounts.ts';
+import { loadAccounts } from '../../database/seeds/demo/load-accounts.ts';
+
+const ENTRIES_AT_ONCE = 50_000;
+
+export interface ExportBench {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly apiPid: number;
+  /** Rows of the exported report. */
+  readonly rows: number;
+}
+
+/**
+ * `npm run bench -- export [rows]`: a sales report of a million rows (or so many) through the api, as CSV and as XLSX. What
+ * counts is how much memory the api takes for it.
+ */
+export async function exportBench({ databaseUrl, port, apiPid, rows }: ExportBench): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await loadAccounts(client);
+    await addSales(client, rows);
+  } finally {
+    await client.end();
+  }
+  const origin = `http://127.0.0.1:${port}/api/v1`;
+  const token = await signIn(origin);
+  console.log('\nfile          rows   seconds       bytes   api RSS before MB   most MB');
+  for (const file of ['sales.csv', 'sales.xlsx']) {
+    const url = `${origin}/staff/exports/${file}?from=2026-01-01&to=2026-01-31`;
+    const before = residentMb(apiPid);
+    let most = before;
+    const watch = setInterval(() => (most = Math.max(most, residentMb(apiPid))), 100);
+    const startedAt = performance.now();
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    let bytes = 0;
+    if (!answer.ok || !answer.body) throw new Error(`${file}: ${answer.status} ${await answer.text()}`);
+    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) bytes += chunk.length;
+    clearInterval(watch);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const figures = [String(rows), seconds.toFixed(1), String(bytes), String(before), String(most)];
+    console.log(
+      `${file.padEnd(11)} ${figures.map((figure, i) => figure.padStart([6, 9, 11, 19, 9][i] ?? 9)).join(' ')}`,
+    );
+  }
+}
+
+/** Sales of two lines each beside the receivable, in January; the ledger's own rules check every one. */
+async function addSales(client: pg.Client, rows: number): Promise<void> {
+  const startedAt = performance.now();
+  await client.query(`set tiketi.history = 'on'`);
+  for (let first = 0; first < rows; first += ENTRIES_AT_ONCE) {
+    await client.query(
+      `with e as (
+         insert into ledger_entry (kind, occurred_at, booked_at, recorded_at, booking_number, order_id, method, event_id, event_title, starts_at,
+                                   payment_key, transaction_key, dedupe_key)
+         select 'CAPTURE', t, t, t, 'T' || upper(to_hex(n)), 'T' || n || '-' || md5(n::text), 'CARD', md5((n % 40)::text)::uuid,
+                '아이린호 콘서트 ' || n % 40, '2026-03-01T10:00:00Z', 'tviva' || md5(n::text), upper(md5('t' || n)), 'bench-' || n
+           from generate_series($1::int, $2::int) n
+          cross join lateral (select '2026-01-01T00:00:00+09:00'::timestamptz + n * interval '2 seconds' as t) at
+         returning id)
+       insert into ledger_posting (entry_id, line, account, amount, seat)
+       select id, line, account, amount, seat from e
+        cross join (values (1, 'GATEWAY_RECEIVABLE', 112000, null), (2, 'TICKET_SALES', -110000, '101-12-7'), (3, 'BOOKING_FEES', -2000, '101-12-7'))
+              l(line, account, amount, seat)`,
+      [first + 1, Math.min(first + ENTRIES_AT_ONCE, rows)],
+    );
+  }
+  await client.query('analyze ledger_entry, ledger_posting');
+  console.log(`${rows} sales were booked in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
+}
+
+async function signIn(origin: string): Promise<string> {
+  const auditor = demoAccounts.find(({ role }) => role === 'auditor');
+  const answer = await fetch(`${origin}/staff/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: auditor?.email, password: auditor?.password }),
+  });
+  return ((await answer.json()) as { accessToken: string }).accessToken;
+}
+
+/** What the process holds in memory, in MB (proc(5)). */
+function residentMb(pid: number): number {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Math.round(Number(line?.[1]) / 1_024);
+}
