@@ -87,7 +87,8 @@ export class ProblemFilter implements ExceptionFilter {
     return {
       status,
       code: 'request.invalid',
-      title: fields ? 'Some fields are not as they should be.' : error.message,
+      // Without fields it is Nest's or the body parser's own wording, which tells about our tools rather than the request.
+      title: fields ? 'Some fields are not as they should be.' : 'The request could not be read.',
       details: fields,
     };
   }
