@@ -135,6 +135,5 @@ export const officeEn: Pick<Messages, 'asking' | 'booking' | 'refunds' | 'books'
     empty: 'No entries match',
     emptyHint: 'Use fewer conditions or a longer period.',
     caption: 'Audit log',
-    open: (id) => `Details of entry ${id}`,
   },
 };

@@ -146,6 +146,5 @@ export const officeKo = {
     empty: '조건에 맞는 기록이 없습니다',
     emptyHint: '조건을 줄이거나 기간을 넓혀 보세요.',
     caption: '감사 기록',
-    open: (id: string) => `기록 ${id} 자세히`,
   },
 };
