@@ -70,6 +70,8 @@ export async function verifyChain(client: Client): Promise<Verdict> {
 }
 
 async function readRoots(client: Client): Promise<Root[]> {
-  const { rows } = await client.query('select day::text, entries::text, hash from audit_root r order by r.entries, r.day');
+  const { rows } = await client.query(
+    'select day::text, entries::text, hash from audit_root r order by r.entries, r.day',
+  );
   return rows.map((row) => ({ day: row['day'] ?? '', entries: Number(row['entries']), hash: row['hash'] ?? '' }));
 }

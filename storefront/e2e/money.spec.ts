@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from './accessible';
-import { chooseFromTheList, goToSeats, payInTheWindow, signUpByKakao } from './people';
+import { chooseFromTheList, goToSeats, payInTheWindow, signedUp } from './people';
 import { theDeposit } from './support';
 
 /** Holds two seats nobody else of these tests is at, and agrees to everything at the checkout. */
 async function checkOut(page: Page, [word, title]: readonly [string, string], section: number): Promise<string[]> {
-  await signUpByKakao(page);
+  await signedUp(page);
   await goToSeats(page, word, title);
   const seats = await chooseFromTheList(page, section, 2);
   await page.getByRole('button', { name: /선택 완료/ }).click();

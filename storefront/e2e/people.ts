@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { mailTo } from './support';
 
 /** Signs up with a Kakao account nobody has used before, on the way to a page; answers its address. */
 export async function signUpByKakao(page: Page, to = '/'): Promise<string> {
@@ -14,6 +15,18 @@ export async function signUpByKakao(page: Page, to = '/'): Promise<string> {
   await page.getByRole('button', { name: '동의하고 계속하기' }).click();
   await expect(page).toHaveURL(to);
   return email;
+}
+
+/** Somebody new who is signed in already, without a visit to the pages for it: those have tests of their own. */
+export async function signedUp(page: Page): Promise<void> {
+  const email = `walk-${randomUUID()}@mail.test`;
+  const agreed = { agreedToTerms: true, agreedToPrivacy: true, agreedToMarketing: false };
+  const person = { email, password: 'a long enough phrase', displayName: '고은별', locale: 'ko', ...agreed };
+  expect((await page.request.post('/api/v1/auth/sign-up', { data: person })).status()).toBe(202);
+  const token = await mailTo(page.request, email, /verify\?token=([\w.-]+)/);
+  expect((await page.request.post('/api/v1/auth/verify-email', { data: { token } })).ok()).toBe(true);
+  // What tells the app that this browser has a session to restore.
+  await page.addInitScript(() => localStorage.setItem('tiketi.session', '1'));
 }
 
 /** Finds a show by a word and goes to the seats of its first performance on sale. */

@@ -70,7 +70,11 @@ describe('Session', () => {
     expect(TestBed.inject(Router).parseUrl(TestBed.inject(Router).url).queryParams['next']).toBe(
       '/bookings?state=HELD',
     );
-    expect(office.text).toContain('로그인이 만료되었습니다');
+    // The sign-in page is a chunk of its own: the address changes before it is drawn.
+    await vi.waitFor(() => {
+      office.redraw();
+      expect(office.text).toContain('로그인이 만료되었습니다');
+    });
   });
 
   it('survives a server that cannot be reached for a moment', async () => {

@@ -53,6 +53,7 @@ export default {
   'payment.cash-receipt-exists': 'A cash receipt has been requested already.',
   'payment.cash-receipt-not-possible': 'Cash receipts are for bookings paid in cash or by bank transfer.',
   'payment.cash-receipt-refused': 'The cash receipt could not be issued. Please check the number.',
+  'refund.not-waiting': 'This refund is being processed already, so its account cannot be changed.',
   'ticket.not-found': 'This ticket could not be found.',
   'report.range-invalid': 'Please check the dates.',
 } satisfies typeof ko;

@@ -51,6 +51,7 @@ export default {
   'payment.cash-receipt-exists': '이미 현금영수증을 신청했어요.',
   'payment.cash-receipt-not-possible': '현금으로 결제한 예매만 현금영수증을 신청할 수 있어요.',
   'payment.cash-receipt-refused': '현금영수증을 발급하지 못했어요. 번호를 확인해 주세요.',
+  'refund.not-waiting': '이미 처리 중인 환불이라 계좌를 바꿀 수 없어요.',
   'ticket.not-found': '티켓을 찾을 수 없어요.',
   'report.range-invalid': '기간을 다시 확인해 주세요.',
 };

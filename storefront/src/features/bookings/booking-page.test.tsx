@@ -138,6 +138,7 @@ describe('BookingPage', () => {
           seatIds: [gone.seatId],
           requestedAt: '2031-05-20T03:00:00Z',
           doneAt: null,
+          needsAccount: false,
         },
       ],
     });
@@ -147,6 +148,41 @@ describe('BookingPage', () => {
     expect(await screen.findByText('담당자 확인 중')).toBeVisible();
     expect(screen.getByText('110,000')).toBeVisible();
     expect(screen.getByText('취소함')).toBeVisible();
+  });
+
+  it('asks for an account where a refund waits for one', async () => {
+    const refund = {
+      id: 'refund-1',
+      state: 'REQUESTED' as const,
+      cause: 'ORGANISER' as const,
+      amount: 244_000,
+      cancellationFee: 0,
+      bookingFeeReturned: 4_000,
+      seatIds: [],
+      requestedAt: '2031-05-20T03:00:00Z',
+      doneAt: null,
+      needsAccount: true,
+    };
+    const requests = fakeApi({
+      [READ]: { body: aPaidBooking({ state: 'CANCELLED', refunds: [refund] }) },
+      'GET /banks': { body: { items: [{ code: '20', name: { ko: '우리은행', en: 'Woori Bank' } }] } },
+      'PUT /bookings/:id/refunds/:refundId/account': { status: 204 },
+    });
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: '환불 계좌 입력하기' }));
+    await user.selectOptions(await screen.findByLabelText('은행'), '20');
+    await user.type(screen.getByLabelText('계좌번호'), '1002123456789');
+    await user.type(screen.getByLabelText('예금주'), '김하늘');
+    await user.click(screen.getByRole('button', { name: '이 계좌로 환불받기' }));
+
+    await waitFor(() =>
+      expect(requests.find(({ method }) => method === 'PUT')?.body).toEqual({
+        bankCode: '20',
+        accountNumber: '1002123456789',
+        holderName: '김하늘',
+      }),
+    );
   });
 });
 

@@ -54,6 +54,7 @@ const aRefund = {
   seatIds: ['A-1-2'],
   requestedAt: '2031-05-24T03:00:00Z',
   doneAt: null,
+  needsAccount: false,
 };
 
 beforeEach(() => {

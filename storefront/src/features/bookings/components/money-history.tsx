@@ -4,6 +4,7 @@ import { useFormat } from '../../../lib/format';
 import { Badge, type Tone } from '../../../ui/badge';
 import { Price } from '../../../ui/price';
 import styles from './money-history.module.css';
+import { NameRefundAccount } from './name-refund-account';
 
 type Refund = Booking['refunds'][number];
 
@@ -55,7 +56,11 @@ export function Refunds({ booking }: { booking: Booking }) {
                 </dd>
               </div>
             </dl>
-            <p className={styles['note']}>{t(`refund.note.${refund.state}`)}</p>
+            {refund.needsAccount ? (
+              <NameRefundAccount bookingId={booking.id} refundId={refund.id} />
+            ) : (
+              <p className={styles['note']}>{t(`refund.note.${refund.state}`)}</p>
+            )}
           </li>
         ))}
       </ul>

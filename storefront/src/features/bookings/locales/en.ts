@@ -116,6 +116,11 @@ export default {
     'The refund has changed in the meantime. Please look at the new sum and press again. Nothing has been cancelled yet.',
   'cancel.final': 'Cancelled seats are on sale again at once, so this cannot be undone.',
   'cancel.done': 'Cancelled. You get back {{amount}}.',
+  'account.missing':
+    'You paid into a virtual account, so we need a bank account for the refund. It is on its way as soon as you name one.',
+  'account.name-it': 'Name an account',
+  'account.submit': 'Refund to this account',
+  'account.named': 'Account saved. Your refund is on its way.',
   'account.title': 'Account for the refund',
   'account.bank': 'Bank',
   'account.choose': 'Choose a bank',
