@@ -35,6 +35,8 @@ export class FakeProviders {
 
   static async start(): Promise<FakeProviders> {
     const server = createServer();
+    // Longer than a suite: a connection closed while a busy machine is about to use it again looks like a failed provider.
+    server.keepAliveTimeout = 120_000;
     const fake = new FakeProviders(server);
     server.on('request', (request, response) => {
       void fake.answer(request).then(({ status, body }) => {
