@@ -201,12 +201,16 @@ describe('signing in with Kakao, Naver and Google', () => {
       ]);
     });
 
-    it('opens one account for two browsers that arrive at once', async () => {
-      const who = person({ email: 'atonce@example.com', verified: true });
-      const results = await Promise.all([1, 2, 3, 4].map(() => signIn(world.browser(), 'kakao', who)));
+    it('opens one account for browsers that arrive at once', async () => {
+      // Ten people: whether a browser looks before or after another one has written is a matter of luck.
+      for (let i = 0; i < 10; i += 1) {
+        const email = `atonce-${i}@example.com`;
+        const who = person({ email, verified: true });
+        const results = await Promise.all([1, 2, 3, 4].map(() => signIn(world.browser(), 'kakao', who)));
 
-      expect(results.map(({ said }) => said['status'])).toEqual(Array<string>(4).fill('signed-in'));
-      expect(await accounts('atonce@example.com')).toBe(1);
+        expect(results.map(({ said }) => said['status'])).toEqual(Array<string>(4).fill('signed-in'));
+        expect(await accounts(email)).toBe(1);
+      }
     });
 
     it('(a) a password planted under a stranger’s address dies when the owner comes by Kakao', async () => {

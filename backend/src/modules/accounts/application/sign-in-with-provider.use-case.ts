@@ -92,6 +92,8 @@ export class SignInWithProvider {
       case 'refuse-suspended':
         throw new AccountSuspended();
       case 'refuse-second-identity':
+        // Another browser of the same person may have brought this very identity since we looked for it.
+        if (await this.accounts.findByIdentity(provider, identity.providerUserId)) throw new TakenMeanwhile();
         throw new LinkRequired();
       case 'open-account':
         return { account: await this.linking.openAccount(identity, email ?? '', locale) };
