@@ -1,4 +1,5 @@
 -- A3 [I] who is suspended or gone has no session and no open link
+-- ko: 정지되거나 탈퇴한 사람에게는 세션도 열린 링크도 없다
 select a.id as account_id, s.id as session_id
   from account a join session s on s.account_id = a.id and s.revoked_at is null and s.expires_at > now() where a.status <> 'ACTIVE'
 union all

@@ -1,4 +1,5 @@
 -- H1 [I] the audit log is one chain: every entry hashes what it says and the entry before it
+-- ko: 감사 기록은 하나의 사슬이다: 모든 기록은 자기 내용과 앞 기록을 해시한다
 -- Since the last closed day but one, so that a look every minute costs the same next year; `npm run audit:verify` walks all of it.
 with recent as (
   select e.*, lag(hash) over (order by id) as before_it, lag(id) over (order by id) as id_before

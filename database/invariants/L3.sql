@@ -1,4 +1,5 @@
 -- L3 [I] what the gateway owes us for a payment is its balance
+-- ko: 결제마다 PG 미수금은 그 결제의 잔액과 같다
 select p.id as payment_id, p.balance, coalesce(l.owed, 0) as ledger
   from payment p
   left join (select e.payment_id, sum(g.amount) as owed

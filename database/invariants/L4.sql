@@ -1,4 +1,5 @@
 -- L4 [I] all money that moved is in the ledger once, with its sum
+-- ko: 움직인 돈은 모두 그 금액으로 장부에 한 번 있다
 select t.id as transaction_id, l.entry_id
   from payment_transaction t
   full join (select e.id as entry_id, e.payment_id, e.transaction_key, e.kind, abs(sum(g.amount)) as amount

@@ -1,4 +1,5 @@
 -- L5 [I] what we owe for a refund is its sum until it is done, and nothing afterwards
+-- ko: 돌려줄 돈은 끝날 때까지 그 금액이고 끝난 뒤에는 없다
 select r.id as refund_id, r.state, r.amount, coalesce(l.owed, 0) as owed
   from refund r
   left join (select e.refund_id, -sum(g.amount) as owed

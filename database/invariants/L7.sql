@@ -1,4 +1,5 @@
 -- L7 [I] what the ledger calls sales and fees is what the booking was sold for
+-- ko: 장부의 매출과 수수료는 예매가 팔린 값과 같다
 select e.id as entry_id, b.id as booking_id, b.ticket_amount, b.booking_fee, l.sales, l.fees
   from ledger_entry e
   join payment p on p.id = e.payment_id and p.returning_since is null

@@ -1,4 +1,5 @@
 -- P11 [L] no refund is open for over 15 min without a person who was asked to act
+-- ko: 담당자 요청 없이 15분 넘게 열린 환불은 없다
 -- Counted from the request, or from when a person put it back to work.
 select r.id as refund_id, r.state, r.attempts
   from refund r

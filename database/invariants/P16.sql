@@ -1,4 +1,5 @@
 -- P16 [I] what was given back adds up: refund and fees are what was paid for it
+-- ko: 돌려준 내역의 합이 맞다: 환불과 수수료를 더하면 낸 돈이다
 select r.id as refund_id, r.amount, x.amount as items
   from refund r
   left join (select refund_id, sum(amount) as amount, sum(cancellation_fee) as fee, sum(booking_fee_returned) as returned,

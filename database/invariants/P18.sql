@@ -1,4 +1,5 @@
 -- P18 [I] who gave every seat back is accounted for to the won
+-- ko: 모든 좌석을 돌려준 사람과는 1원까지 정산되었다
 -- Prices and fees of all seats together are what was paid: what the gateway took is a refund, or a fee we kept.
 select p.id as payment_id, p.amount, sum(i.price + i.booking_fee) as given_back
   from payment p

@@ -1,4 +1,5 @@
 -- P4 [I] a payment is in the state its transactions say
+-- ko: 결제 상태는 거래 기록이 말하는 상태다
 select p.id as payment_id, p.state, p.amount, x.captured, x.refunded
   from payment p
   left join (select payment_id, coalesce(sum(amount) filter (where kind = 'CAPTURE'), 0) as captured,

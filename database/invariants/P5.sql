@@ -1,4 +1,5 @@
 -- P5 [I] no money is kept without a live ticket, a refund on its way, or a fee for it
+-- ko: 살아 있는 티켓이나 진행 중인 환불, 수수료 없이 남은 돈은 없다
 select p.id as payment_id, p.balance, b.state
   from payment p
   join booking b on b.id = p.booking_id

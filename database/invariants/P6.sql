@@ -1,4 +1,5 @@
 -- P6 [I] live tickets are never worth more than the money that is there
+-- ko: 살아 있는 티켓의 값은 들어와 있는 돈을 넘지 않는다
 select b.id as booking_id, x.balance, t.worth - b.discount as worth
   from booking b
   join (select k.booking_id, sum(c.unit_price) as worth

@@ -1,4 +1,5 @@
 -- P7 [I] refunds never promise more than came
+-- ko: 환불은 들어온 돈보다 많이 약속하지 않는다
 select r.payment_id, sum(r.amount) as promised, x.captured
   from refund r
   left join (select payment_id, sum(amount) as captured from payment_transaction where kind = 'CAPTURE' group by payment_id) x

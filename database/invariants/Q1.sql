@@ -1,4 +1,5 @@
 -- Q1 [I] while a queue is on, nobody holds seats who was never let in
+-- ko: 대기열이 켜져 있는 동안 입장하지 않은 사람은 좌석을 잡지 못한다
 -- Two seconds after it came on every process knows of it.
 select b.id
   from booking b

@@ -1,4 +1,5 @@
 -- Q2 [I] never more people inside than there is room for
+-- ko: 들어와 있는 사람은 정원을 넘지 않는다
 -- The ceiling is the capacity, or as many as were inside when staff lowered it.
 select q.performance_id, q.ceiling, count(*) as inside
   from queue q

@@ -1,4 +1,5 @@
 -- Q3 [I] nobody is let in past somebody who was waiting in front of them
+-- ko: 앞에서 기다리는 사람을 두고 먼저 들어간 사람은 없다
 -- Whoever was away and came back waits since then.
 select w.id
   from queue_entry w

@@ -1,4 +1,5 @@
 -- S3 [I] a live booking has a live claim, and gave no seat back but by a refund
+-- ko: 살아 있는 예매에는 살아 있는 좌석이 있고, 좌석은 환불로만 돌려준다
 select b.id as booking_id, b.state, null as claim_id
   from booking b
  where b.state in ('HELD', 'PAYING', 'AWAITING_DEPOSIT', 'CONFIRMED')

@@ -1,4 +1,5 @@
 -- S4 [I] no claim without a booking and a seat of its performance
+-- ko: 예매와 그 공연의 좌석 없이 점유는 없다
 select c.id as claim_id
   from claim c
   left join booking b on b.id = c.booking_id and b.performance_id = c.performance_id

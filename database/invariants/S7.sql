@@ -1,4 +1,5 @@
 -- S7 [I] nobody has more seats of a performance than a person may have
+-- ko: 한 사람이 한 공연에서 정해진 수보다 많은 좌석을 갖지 않는다
 -- A hold that ran out counts no longer, swept or not.
 select b.account_id, b.performance_id, count(*) as seats
   from claim c

@@ -1,4 +1,5 @@
 -- T5 [I] every move of a ticket is in its table, and its log is a chain that ends at its state
+-- ko: 티켓의 모든 이동은 표에 있고, 기록은 지금 상태에서 끝나는 사슬이다
 with log as (
   select ticket_id, from_state, to_state, lag(to_state, 1, '') over w as was, row_number() over (partition by ticket_id order by id desc) as nth_last
     from ticket_transition window w as (partition by ticket_id order by id))

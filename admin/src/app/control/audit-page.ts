@@ -72,6 +72,14 @@ export class AuditPage {
     this.opened.set(this.opened() === id ? undefined : id);
   }
 
+  /** `price-grade.changed` → `가격 변경`. What has no words yet is shown as it is kept. */
+  protected deed({ action }: AuditEntry): string {
+    const { whole, things, deeds } = this.m().auditActions;
+    const [thing = '', deed = ''] = action.split('.');
+    const parts = [things[thing], deeds[deed]];
+    return whole[action] ?? (parts.every((part) => part !== undefined) ? parts.join(' ') : action);
+  }
+
   protected who({ actor }: AuditEntry): string {
     return actor.name ?? this.m().audit.actors[actor.kind] ?? actor.kind;
   }

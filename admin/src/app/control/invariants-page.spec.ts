@@ -3,7 +3,7 @@ import { Office } from '../testing/office';
 const item = (id: string, violations: number | null) => ({
   id,
   kind: 'I',
-  title: `title of ${id}`,
+  title: { ko: `${id}의 뜻`, en: `what ${id} means` },
   violations,
   checkedAt: '2026-05-20T03:00:00Z',
 });

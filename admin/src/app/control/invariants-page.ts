@@ -20,7 +20,8 @@ import { Skeleton } from '../ui/skeleton';
 })
 export class InvariantsPage {
   private readonly controlApi = inject(ControlApi);
-  protected readonly m = inject(I18n).messages;
+  protected readonly i18n = inject(I18n);
+  protected readonly m = this.i18n.messages;
   protected readonly formats = inject(Formats);
   protected readonly answer = rxResource({ stream: () => this.controlApi.invariants() });
   protected readonly shown = lastValue(this.answer);

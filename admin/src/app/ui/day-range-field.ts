@@ -44,6 +44,11 @@ import type { KstDay } from './kst-days';
       flex: 1 1 270px;
       max-width: 300px;
     }
+    @media (width < 600px) {
+      :host {
+        max-width: none;
+      }
+    }
     mat-form-field {
       width: 100%;
     }

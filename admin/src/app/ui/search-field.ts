@@ -40,6 +40,11 @@ const PAUSE_MS = 300;
       flex: 2 1 260px;
       max-width: 440px;
     }
+    @media (width < 600px) {
+      :host {
+        max-width: none;
+      }
+    }
     mat-form-field {
       width: 100%;
     }

@@ -1,3 +1,4 @@
+import { auditActionsEn } from './audit-actions.en';
 import type { Messages } from './messages.ko';
 import { deskEn } from './desk.en';
 import { officeEn } from './office.en';
@@ -10,6 +11,7 @@ export const en: Messages = {
   ...officeEn,
   desk: deskEn,
   reconciliation: reconciliationEn,
+  auditActions: auditActionsEn,
   brand: { name: 'TIKETI', office: 'Back office' },
   titles: {
     signIn: 'Staff sign-in',

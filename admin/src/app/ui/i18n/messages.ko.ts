@@ -1,3 +1,4 @@
+import { auditActionsKo } from './audit-actions.ko';
 import { deskKo } from './desk.ko';
 import { officeKo } from './office.ko';
 import { problemsKo } from './problems.ko';
@@ -8,6 +9,7 @@ export const ko = {
   ...officeKo,
   desk: deskKo,
   reconciliation: reconciliationKo,
+  auditActions: auditActionsKo,
   brand: { name: 'TIKETI', office: '백오피스' },
   titles: {
     signIn: '직원 로그인',

@@ -39,6 +39,6 @@ export class WatchInvariants {
     this.violations.set({ id }, violations);
     // What may lag is told when it is still behind a minute later.
     if (violations === 0 || (kind === 'L' && !lagged.has(id))) return;
-    this.log.error({ event: 'invariant.broken', invariant: id, kind, violations, examples }, `Broken: ${title}`);
+    this.log.error({ event: 'invariant.broken', invariant: id, kind, violations, examples }, `Broken: ${title.en}`);
   }
 }

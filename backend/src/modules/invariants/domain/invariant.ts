@@ -1,8 +1,10 @@
+import type { LocalizedText } from '#kernel/localized-text';
+
 /** Something that is always true (`I`), or never false for longer than its title says (`L`). */
 export interface Invariant {
   readonly id: string;
   readonly kind: 'I' | 'L';
-  readonly title: string;
+  readonly title: LocalizedText;
   /** One query; every row is a violation. */
   readonly sql: string;
 }
@@ -15,12 +17,12 @@ export interface CheckedInvariant extends Omit<Invariant, 'sql'> {
   readonly milliseconds: number;
 }
 
-const HEAD = /^-- ([A-Z]+\d+) \[([IL])\] (.+)\n/;
+const HEAD = /^-- ([A-Z]+\d+) \[([IL])\] (.+)\n-- ko: (.+)\n/;
 
-/** Reads `-- S1 [I] one live claim per seat` and the query below it. @throws when the file does not begin so */
+/** Reads `-- S1 [I] one live claim per seat`, `-- ko: …` and the query below. @throws when the file does not begin so */
 export function parseInvariant(file: string, text: string): Invariant {
-  const [head = '', id = '', kind = '', title = ''] = HEAD.exec(text) ?? [];
+  const [head = '', id = '', kind = '', en = '', ko = ''] = HEAD.exec(text) ?? [];
   if (`${id}.sql` !== file || (kind !== 'I' && kind !== 'L'))
     throw new Error(`${file} does not say which invariant it is`);
-  return { id, kind, title, sql: text.slice(head.length).trim() };
+  return { id, kind, title: { ko, en }, sql: text.slice(head.length).trim() };
 }

@@ -1,9 +1,11 @@
+import { LocalizedTextResponse } from '#platform/http/localized-text.response';
+
 export class InvariantResponse {
   /** As S1, P5. */
   id!: string;
   /** I: holds at every instant. L: may lag for the time its title names. */
   kind!: 'I' | 'L';
-  title!: string;
+  title!: LocalizedTextResponse;
   /** How often it is broken; null when it could not be checked. */
   violations!: number | null;
   checkedAt!: Date;

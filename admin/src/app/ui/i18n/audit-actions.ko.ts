@@ -1,0 +1,32 @@
+/** What an entry of the audit log says was done. `things` and `deeds` make up the edits that the database notes itself. */
+export const auditActionsKo = {
+  whole: {
+    'booking.cancelled': '예매 취소',
+    'booking.unmasked': '개인정보 열람',
+    'performance.cancelled': '공연 취소',
+    'period.closed': '월 마감',
+    'queue.changed': '대기열 설정 변경',
+    'reconciliation.started': '대사 실행',
+    'reconciliation-case.changed': '차이 건 처리',
+    'refund.retried': '환불 재시도',
+    'refund.paid-by-hand': '환불 수기 지급 완료',
+    'refund-approval.requested': '환불 승인 요청',
+    'refund-approval.approved': '환불 승인',
+    'refund-approval.rejected': '환불 반려',
+    'report.exported': '보고서 내려받기',
+    'report.viewed': '보고서 열람',
+    'staff.signed-in': '로그인',
+    'staff.signed-out': '로그아웃',
+    'staff.sign-in-refused': '로그인 거절',
+  } as Record<string, string>,
+  things: {
+    event: '공연',
+    performance: '회차',
+    'performance-seat': '좌석 등급',
+    'price-grade': '가격',
+    'cancellation-tier': '취소 수수료 구간',
+    'cancellation-policy': '취소 규정',
+    'staff-member': '직원',
+  } as Record<string, string>,
+  deeds: { added: '추가', changed: '변경', removed: '삭제' } as Record<string, string>,
+};
