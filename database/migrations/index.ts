@@ -12,6 +12,7 @@ import { Audit1767225610000 } from './0011-audit.ts';
 import { Reconciliation1767225611000 } from './0012-reconciliation.ts';
 import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
+import { Fairness1767225623000 } from './0023-fairness.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Reconciliation1767225611000,
   ParkedMessages1767225612000,
   WaitingRoom1767225620000,
+  Fairness1767225623000,
 ];

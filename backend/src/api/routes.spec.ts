@@ -25,6 +25,7 @@ GET health/ready                                 public
 GET me                                           buyer
 GET metrics                                      public
 GET performances/:performanceId                  public
+GET performances/:performanceId/queue/challenge  buyer
 GET performances/:performanceId/queue/draw       public
 GET performances/:performanceId/queue/entry      buyer
 GET performances/:performanceId/queue/status     public

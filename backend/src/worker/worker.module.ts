@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsJobsModule } from '../modules/accounts/jobs/accounts-jobs.module';
 import { AuditJobsModule } from '../modules/audit/jobs/audit-jobs.module';
 import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.module';
+import { FairnessJobsModule } from '../modules/fairness/jobs/fairness-jobs.module';
 import { InvariantsJobsModule } from '../modules/invariants/jobs/invariants-jobs.module';
 import { NotificationsJobsModule } from '../modules/notifications/jobs/notifications-jobs.module';
 import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
@@ -43,6 +44,7 @@ export class WorkerModule {
         AccountsJobsModule,
         AuditJobsModule,
         BookingsJobsModule,
+        FairnessJobsModule,
         InvariantsJobsModule,
         PaymentsJobsModule,
         NotificationsJobsModule,

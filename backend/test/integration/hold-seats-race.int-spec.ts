@@ -6,6 +6,7 @@ import { SeatStatusBoard } from '../../src/modules/bookings/application/seat-sta
 import { BookingsModule } from '../../src/modules/bookings/bookings.module';
 import { SeatsTaken } from '../../src/modules/bookings/domain/booking.errors';
 import { SqlSeatHolds } from '../../src/modules/bookings/persistence/sql-seat-holds';
+import { Footprints } from '../../src/modules/fairness';
 import { SeatMaps } from '../../src/modules/seating/application/seat-maps';
 import { SeatNews } from '#platform/realtime/seat-news';
 import { aHall, type Hall, someBuyers } from '../builders/a-hall';
@@ -34,6 +35,7 @@ beforeAll(async () => {
         backend.get(BookingReads),
         backend.get(SeatStatusBoard),
         backend.get(SeatNews),
+        backend.get(Footprints),
       ),
   );
 });

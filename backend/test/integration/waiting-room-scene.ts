@@ -6,7 +6,7 @@ import { QueueBoard } from '../../src/modules/waiting-room/application/queue-boa
 import { RunAdmissions } from '../../src/modules/waiting-room/application/run-admissions.use-case';
 import { SeeMyPlace } from '../../src/modules/waiting-room/application/see-my-place.use-case';
 import { SetUpQueue } from '../../src/modules/waiting-room/application/set-up-queue.use-case';
-import type { QueueSettings } from '../../src/modules/waiting-room/domain/queue';
+import type { QueueChallenge, QueueSettings } from '../../src/modules/waiting-room/domain/queue';
 import { WaitingRoomModule } from '../../src/modules/waiting-room/waiting-room.module';
 import { aHall, type Hall, type HallOptions, someBuyers } from '../builders/a-hall';
 import { startBackend, type TestBackend } from './backend';
@@ -40,7 +40,7 @@ export class WaitingRoomScene {
   }
 
   /** A performance with a queue that has been on for a minute. */
-  async aQueue(settings: Partial<QueueSettings> = {}, hall?: HallOptions): Promise<Hall> {
+  async aQueue(settings: Partial<QueueSettings & QueueChallenge> = {}, hall?: HallOptions): Promise<Hall> {
     const made = await aHall(this.backend.sql, hall);
     await this.setUp(made.performanceId, settings);
     await this.backend.owner.query(
@@ -51,7 +51,7 @@ export class WaitingRoomScene {
     return made;
   }
 
-  setUp(performanceId: string, settings: Partial<QueueSettings> = {}): Promise<void> {
+  setUp(performanceId: string, settings: Partial<QueueSettings & QueueChallenge> = {}): Promise<void> {
     const command = { performanceId, settings: { ...SETTINGS, ...settings }, reason: 'a test of the queue' };
     return this.backend.get(SetUpQueue).execute(command);
   }

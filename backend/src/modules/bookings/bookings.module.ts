@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FairnessModule } from '#modules/fairness';
 import { SeatingModule } from '#modules/seating';
 import { BookingLifecycle } from './application/booking-lifecycle';
 import { BookingReads } from './application/booking-view';
@@ -16,7 +17,7 @@ import { SqlSeatHolds } from './persistence/sql-seat-holds';
 import { SqlSeatStatusReader } from './persistence/sql-seat-status-reader';
 
 @Module({
-  imports: [SeatingModule],
+  imports: [FairnessModule, SeatingModule],
   providers: [
     { provide: Bookings, useClass: SqlBookings },
     { provide: BookingReads, useClass: SqlBookingReads },

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
+import { FairnessModule } from '#modules/fairness';
 import { Admissions } from './application/admissions';
+import { AskChallenge } from './application/ask-challenge.use-case';
 import { Beacon } from './application/beacon';
 import { DrawFiles } from './application/draw-files';
 import { EndVisit } from './application/end-visit.use-case';
@@ -24,7 +26,7 @@ import { SqlQueues } from './persistence/sql-queues';
 import { SqlWaitingLine } from './persistence/sql-waiting-line';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, FairnessModule],
   providers: [
     { provide: Queues, useClass: SqlQueues },
     { provide: WaitingLine, useClass: SqlWaitingLine },
@@ -32,6 +34,7 @@ import { SqlWaitingLine } from './persistence/sql-waiting-line';
     { provide: Pressure, useClass: RedisPressure },
     { provide: Beacon, useClass: DrandBeacon },
     Admissions,
+    AskChallenge,
     DrawFiles,
     EndVisit,
     HoldDraws,
@@ -47,6 +50,7 @@ import { SqlWaitingLine } from './persistence/sql-waiting-line';
   ],
   exports: [
     Admissions,
+    AskChallenge,
     DrawFiles,
     EndVisit,
     HoldDraws,

@@ -9,6 +9,8 @@ export interface Caller {
   readonly person: SignedInPerson | undefined;
   readonly ip: string | undefined;
   readonly traceId: string | undefined;
+  /** The Cookie header as it came. */
+  readonly cookies: string | undefined;
   /** What has been written down about this request so far, by its name. */
   readonly written: Set<string>;
 }
@@ -34,6 +36,7 @@ export function currentCaller(): Caller | undefined {
     person: request.person,
     ip: request.ip,
     traceId: request.id === undefined ? undefined : String(request.id),
+    cookies: request.headers.cookie,
     written,
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newCode, newId } from '#kernel/ids';
+import { Footprints } from '#modules/fairness';
 import { type PerformanceSeatMap, SeatMaps } from '#modules/seating';
 import { IdempotencyKeyReused } from '#platform/http/http.errors';
 import { SeatNews } from '#platform/realtime/seat-news';
@@ -39,6 +40,7 @@ export class HoldSeats {
     private readonly reads: BookingReads,
     private readonly board: SeatStatusBoard,
     private readonly news: SeatNews,
+    private readonly footprints: Footprints,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class HoldSeats {
   async execute({ buyerId, performanceId, seatIds, idempotencyKey }: HoldSeatsCommand): Promise<HeldBooking> {
     const seatMap = await this.seatMaps.ofPerformance(performanceId);
     const ordinals = ordinalsOf(seatMap, seatIds);
+    this.footprints.note({ kind: 'HOLD', performanceId, accountId: buyerId });
     const bookingId = newId();
     const number = `T${newCode(5)}-${newCode(5)}`;
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '#kernel/domain-error';
+import { ChallengeDesk, type ChallengeSolution } from '#modules/fairness';
 import type { SignedReceipt } from '../domain/draw/receipt';
 import type { QueueState } from '../domain/queue-state';
 import {
@@ -20,6 +21,7 @@ export interface JoinQueueCommand {
   readonly performanceId: string;
   readonly accountId: string;
   readonly nonce: string | undefined;
+  readonly solution?: ChallengeSolution | undefined;
 }
 
 export interface Joined {
@@ -39,15 +41,36 @@ export class JoinQueue {
     private readonly presence: Presence,
     private readonly board: QueueBoard,
     private readonly receipts: Receipts,
+    private readonly desk: ChallengeDesk,
   ) {}
 
-  /** @throws QueueOff, QueueNotOpen, QueueClosed, QueueEmailUnverified, QueueAccountSuspended, PlaceTakenElsewhere */
-  async execute({ performanceId, accountId, nonce }: JoinQueueCommand): Promise<Joined> {
+  /**
+   * @throws QueueOff, QueueNotOpen, QueueClosed, QueueEmailUnverified, QueueAccountSuspended, PlaceTakenElsewhere,
+   *   ChallengeRequired, ChallengeInvalid, ChallengeExpired, ChallengeUsed, DeclarationMissing
+   */
+  async execute({ performanceId, accountId, nonce, solution }: JoinQueueCommand): Promise<Joined> {
+    await this.passChallenge(performanceId, accountId, solution);
     const outcome = await this.line.join({ performanceId, accountId, nonce: nonce ?? randomBytes(16).toString('hex') });
     if (!('place' in outcome)) throw refusal(outcome.kind, outcome.at);
     const { state, seq, joinedAt } = outcome.place;
     const ahead = state === 'WAITING' && seq !== null ? await this.aheadOf(performanceId, accountId, seq) : null;
     return { state, seq, ahead, joinedAt, receipt: await this.receiptOf(performanceId, outcome.place) };
+  }
+
+  /** Whoever has a place is asked nothing: a lost answer or a second tab would cost it. */
+  private async passChallenge(
+    performanceId: string,
+    accountId: string,
+    solution: ChallengeSolution | undefined,
+  ): Promise<void> {
+    const queue = await this.board.find(performanceId);
+    if (!queue) return;
+    try {
+      await this.desk.takeIn({ performanceId, accountId }, queue, solution);
+    } catch (error) {
+      const place = await this.line.placeOf(performanceId, accountId);
+      if (place?.state !== 'WAITING' && place?.state !== 'ADMITTED') throw error;
+    }
   }
 
   private async aheadOf(performanceId: string, accountId: string, seq: number): Promise<number> {

@@ -1,5 +1,5 @@
 import type { BeaconPlan, BeaconValue, DrawFile } from '../domain/draw/draw-file';
-import type { Queue, QueueSettings } from '../domain/queue';
+import type { Queue, QueueChallenge, QueueSettings } from '../domain/queue';
 
 export interface SaleTimes {
   readonly opensAt: Date;
@@ -33,7 +33,7 @@ export abstract class Queues {
   /** Undefined when there is no such performance. */
   abstract saleTimes(performanceId: string): Promise<SaleTimes | undefined>;
   /** Locks the queue's row until the transaction ends and keeps the settings; `onSince` as given. */
-  abstract save(performanceId: string, settings: QueueSettings, onSince: Date | null): Promise<void>;
+  abstract save(performanceId: string, settings: QueueSettings & QueueChallenge, onSince: Date | null): Promise<void>;
   /** AUTO: load turned the queue on, or off again. */
   abstract switchAuto(performanceId: string, on: boolean): Promise<void>;
   abstract counts(performanceId: string): Promise<QueueCounts>;

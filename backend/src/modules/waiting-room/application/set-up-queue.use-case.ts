@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#modules/audit';
+import { DEFAULT_COST } from '#modules/fairness';
 import { Transactions } from '#platform/database/transactions';
 import { planBeacon } from '../domain/draw/beacon-rounds';
 import { commitmentOf, firstLink } from '../domain/draw/entrant-chain';
-import type { Queue, QueueSettings } from '../domain/queue';
+import type { Queue, QueueChallenge, QueueSettings } from '../domain/queue';
 import { DrawFixed, NoSuchPerformance, QueueStartMissing } from '../domain/waiting-room.errors';
 import { Beacon } from './beacon';
 import { QueueBoard } from './queue-board';
@@ -16,7 +17,8 @@ const ENTRANCE_MS = 60 * 60_000;
 
 export interface SetUpQueueCommand {
   readonly performanceId: string;
-  readonly settings: QueueSettings;
+  /** What is asked of who joins stays as it is when left out; a new queue asks suspects only. */
+  readonly settings: QueueSettings & { readonly [K in keyof QueueChallenge]?: QueueChallenge[K] | undefined };
   readonly reason: string;
 }
 
@@ -43,13 +45,16 @@ export class SetUpQueue {
       const before = await this.queues.find(performanceId);
       const opening = openingOf(settings, times);
       const entranceOpensAt = opening && (settings.entranceOpensAt ?? new Date(opening.getTime() - ENTRANCE_MS));
-      await this.queues.save(performanceId, { ...settings, entranceOpensAt }, onSince(settings, before, times));
+      const challenge = settings.challenge ?? before?.challenge ?? 'SUSPICIOUS';
+      const challengeCost = settings.challengeCost ?? before?.challengeCost ?? DEFAULT_COST;
+      const kept = { ...settings, entranceOpensAt, challenge, challengeCost };
+      await this.queues.save(performanceId, kept, onSince(settings, before, times));
       await this.announceDraw(performanceId, before, opening);
       await this.audit.record({
         action: 'queue.changed',
         subject: { type: 'performance', id: performanceId },
         before: before && described(before),
-        after: described(settings),
+        after: described(kept),
         reason,
       });
     });
@@ -89,6 +94,8 @@ function onSince({ mode, from }: QueueSettings, before: Queue | undefined, { now
   return known && known <= soon ? known : soon;
 }
 
-function described({ mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused }: QueueSettings) {
-  return { mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused };
+function described(settings: QueueSettings & QueueChallenge) {
+  const { mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = settings;
+  const { challenge, challengeCost } = settings;
+  return { mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused, challenge, challengeCost };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DEFAULT_COST } from '#modules/fairness';
 import type { Queue } from '../domain/queue';
 import { NoSuchPerformance } from '../domain/waiting-room.errors';
 import { type QueueCounts, Queues } from './queues';
@@ -19,6 +20,8 @@ const USUAL = {
   staySeconds: 600,
   autoHoldsPerSecond: 50,
   paused: false,
+  challenge: 'SUSPICIOUS' as const,
+  challengeCost: DEFAULT_COST,
 };
 
 /** A queue as staff see it: counted in the database this moment, not remembered. */

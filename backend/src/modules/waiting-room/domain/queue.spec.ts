@@ -13,6 +13,8 @@ const queue: Queue = {
   staySeconds: 600,
   autoHoldsPerSecond: 50,
   paused: false,
+  challenge: 'SUSPICIOUS',
+  challengeCost: 20_000,
   onSince: at('09:00:00'),
   saleClosesAt: at('20:00:00'),
   serving: 0,

@@ -32,8 +32,15 @@ export interface QueueDraw {
   readonly drawnAt: Date | null;
 }
 
+/** What joining asks of people (#modules/fairness). */
+export interface QueueChallenge {
+  readonly challenge: 'OFF' | 'ALWAYS' | 'SUSPICIOUS';
+  /** Tries in the worst case, for people nobody suspects. */
+  readonly challengeCost: number;
+}
+
 /** The queue of one performance as it is now; equal for everybody who asks. */
-export interface Queue extends QueueSettings {
+export interface Queue extends QueueSettings, QueueChallenge {
   readonly performanceId: string;
   /** Since when seats, holds and payments need an admission; may be in the future. */
   readonly onSince: Date | null;

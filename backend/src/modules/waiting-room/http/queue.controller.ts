@@ -68,13 +68,20 @@ export class QueueController {
     type: ProblemDetails,
     description: 'queue.off, queue.not-open {entranceOpensAt}, queue.closed, queue.other-account',
   })
-  @ApiForbiddenResponse({ type: ProblemDetails, description: 'auth.email-unverified, auth.account-suspended' })
+  @ApiForbiddenResponse({
+    type: ProblemDetails,
+    description:
+      'auth.email-unverified, auth.account-suspended, queue.challenge-required, queue.challenge-invalid, queue.challenge-expired, queue.challenge-used, queue.declaration-missing',
+  })
   async join(
     @Param('performanceId', anId('performanceId')) performanceId: string,
-    @Body() { nonce }: JoinQueueRequest,
+    @Body() { nonce, challenge }: JoinQueueRequest,
     @SignedIn() buyer: SignedInBuyer,
   ): Promise<JoinedQueueResponse> {
-    return JoinedQueueResponse.from(await this.joinQueue.execute({ performanceId, accountId: buyer.id, nonce }));
+    const solution = challenge && { ...challenge, declared: challenge.declared ?? false };
+    return JoinedQueueResponse.from(
+      await this.joinQueue.execute({ performanceId, accountId: buyer.id, nonce, solution }),
+    );
   }
 
   /** Where one stands, a sign of life, and the admission once called. At least every 60 s, or the turn may be lost. */

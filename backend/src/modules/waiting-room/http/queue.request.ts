@@ -1,6 +1,38 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { CHALLENGE_SETTINGS, type ChallengeSetting, MAX_COST } from '#modules/fairness';
 import { QUEUE_MODES, type QueueMode } from '../domain/queue';
+
+export class ChallengeSolutionRequest {
+  /** As it came with GET …/queue/challenge. */
+  @IsString()
+  @MaxLength(1_000)
+  token!: string;
+
+  /** The number between 0 and `cost` with SHA-256(salt + number) = target, in decimal digits behind the salt. */
+  @IsInt()
+  @Min(0)
+  @Max(MAX_COST)
+  number!: number;
+
+  /** Where the challenge asks for it: the person declared, by pressing a button, that no program books for them. */
+  @IsOptional()
+  @IsBoolean()
+  declared?: boolean;
+}
 
 export class JoinQueueRequest {
   /** 16 to 32 random bytes in hex, chosen by the browser: they find your place in the published draw. */
@@ -8,6 +40,12 @@ export class JoinQueueRequest {
   @IsString()
   @Matches(/^([0-9a-f]{2}){16,32}$/)
   nonce?: string;
+
+  /** The solved challenge of this queue, where it asks for one. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ChallengeSolutionRequest)
+  challenge?: ChallengeSolutionRequest;
 }
 
 export class SetUpQueueRequest {
@@ -52,6 +90,18 @@ export class SetUpQueueRequest {
 
   @IsBoolean()
   paused!: boolean;
+
+  /** Who has a sum to do before joining; left out: as it is, in a new queue SUSPICIOUS. */
+  @IsOptional()
+  @IsIn(CHALLENGE_SETTINGS)
+  challenge?: ChallengeSetting;
+
+  /** How many tries the sum takes at worst, for people nobody suspects; left out: as it is, in a new queue 20,000. */
+  @IsOptional()
+  @IsInt()
+  @Min(100)
+  @Max(MAX_COST)
+  challengeCost?: number;
 
   /** For the audit log. */
   @IsString()

@@ -1,7 +1,8 @@
+import type { Challenge } from '#modules/fairness';
 import type { Joined } from '../application/join-queue.use-case';
 import type { QueueCounts } from '../application/queues';
 import type { MyPlace } from '../application/see-my-place.use-case';
-import { phaseOf, type Queue, type QueueMode, type QueuePhase } from '../domain/queue';
+import { phaseOf, type Queue, type QueueChallenge, type QueueMode, type QueuePhase } from '../domain/queue';
 import type { QueueState } from '../domain/queue-state';
 
 export class BeaconPlanResponse {
@@ -111,6 +112,31 @@ export class QueuePlaceResponse {
   }
 }
 
+/** A sum for the person's own machine, and at times a declaration. Nobody has to see, hear or guess anything. */
+export class JoinChallengeResponse {
+  /** Comes back unchanged with the number. Good for one join of this person for this performance. */
+  token!: string;
+  salt!: string;
+  /** Hex. */
+  target!: string;
+  /** The number lies between 0 and this. */
+  cost!: number;
+  /** Whether the person also has to declare that no program books for them. */
+  declare!: boolean;
+  /** Answers before this instant are refused. */
+  readyAt!: Date;
+  expiresAt!: Date;
+}
+
+export class QueueChallengeResponse {
+  /** Null: join without. */
+  challenge!: JoinChallengeResponse | null;
+
+  static from(challenge: Challenge | null): QueueChallengeResponse {
+    return { challenge };
+  }
+}
+
 /** The published draw: format tiketi-draw/1, described in docs/draw. */
 export class DrawFileResponse {
   format!: 'tiketi-draw/1';
@@ -146,6 +172,10 @@ export class StaffQueueResponse {
   staySeconds!: number;
   autoHoldsPerSecond!: number;
   paused!: boolean;
+  /** Who has a sum to do before joining. */
+  challenge!: QueueChallenge['challenge'];
+  /** Tries of that sum in the worst case. */
+  challengeCost!: number;
   serving!: number;
   lastPlace!: number;
   /** 0.05 … 1: how far measured load slows the rate down. */

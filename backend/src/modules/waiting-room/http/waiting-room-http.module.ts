@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { WaitingRoomModule } from '../waiting-room.module';
+import { QueueChallengeController } from './queue-challenge.controller';
 import { QueueController } from './queue.controller';
 import { QueueGateway } from './queue.gateway';
 import { StaffQueueController } from './staff-queue.controller';
+import { VisitorCookie } from './visitor-cookie';
 
 @Module({
   imports: [WaitingRoomModule],
-  controllers: [QueueController, StaffQueueController],
-  providers: [QueueGateway],
+  controllers: [QueueController, QueueChallengeController, StaffQueueController],
+  providers: [QueueGateway, VisitorCookie],
 })
 export class WaitingRoomHttpModule {}

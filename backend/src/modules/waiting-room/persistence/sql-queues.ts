@@ -3,11 +3,11 @@ import { Sql } from '#platform/database/sql';
 import { type NewDraw, type QueueCounts, Queues, type SaleTimes } from '../application/queues';
 import type { BeaconPlan, BeaconValue, DrawFile } from '../domain/draw/draw-file';
 import { DRAW_FORMAT } from '../domain/draw/draw-file';
-import type { Queue, QueueMode, QueueSettings } from '../domain/queue';
+import type { Queue, QueueChallenge, QueueMode, QueueSettings } from '../domain/queue';
 
 const COLUMNS = `
   q.performance_id, q.mode, q.on_from, q.on_since, q.entrance_opens_at, q.capacity, q.rate_per_minute, q.stay_seconds,
-  q.auto_holds_per_second, q.paused, q.serving::int, q.pace, q.waiting, q.inside, q.admitted_last_minute, l.last_seq::int,
+  q.auto_holds_per_second, q.paused, q.challenge, q.challenge_cost, q.serving::int, q.pace, q.waiting, q.inside, q.admitted_last_minute, l.last_seq::int,
   p.sale_closes_at, d.state as draw_state, d.commitment, d.closes_at, d.beacon, d.entrants, d.head, d.announced_at, d.drawn_at,
   clock_timestamp() as now
   from queue q
@@ -27,6 +27,8 @@ interface QueueRow {
   readonly stay_seconds: number;
   readonly auto_holds_per_second: number;
   readonly paused: boolean;
+  readonly challenge: QueueChallenge['challenge'];
+  readonly challenge_cost: number;
   readonly serving: number;
   readonly pace: number;
   readonly waiting: number;
@@ -81,17 +83,19 @@ export class SqlQueues extends Queues {
     );
   }
 
-  async save(performanceId: string, settings: QueueSettings, onSince: Date | null): Promise<void> {
+  async save(performanceId: string, settings: QueueSettings & QueueChallenge, onSince: Date | null): Promise<void> {
     const { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = settings;
+    const { challenge, challengeCost } = settings;
     await this.sql.query(
       `insert into queue as q (performance_id, mode, on_from, on_since, entrance_opens_at, capacity, rate_per_minute, stay_seconds,
-                               auto_holds_per_second, paused, ceiling)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $6)
+                               auto_holds_per_second, paused, ceiling, challenge, challenge_cost)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $6, $11, $12)
        on conflict (performance_id) do update
          set mode = excluded.mode, on_from = excluded.on_from, on_since = excluded.on_since,
              entrance_opens_at = excluded.entrance_opens_at, capacity = excluded.capacity,
              rate_per_minute = excluded.rate_per_minute, stay_seconds = excluded.stay_seconds,
              auto_holds_per_second = excluded.auto_holds_per_second, paused = excluded.paused,
+             challenge = excluded.challenge, challenge_cost = excluded.challenge_cost,
              ceiling = greatest(q.ceiling, excluded.capacity)`,
       [
         performanceId,
@@ -104,6 +108,8 @@ export class SqlQueues extends Queues {
         staySeconds,
         autoHoldsPerSecond,
         paused,
+        challenge,
+        challengeCost,
       ],
     );
     await this.sql.query('insert into queue_line (performance_id) values ($1) on conflict do nothing', [performanceId]);
@@ -202,6 +208,8 @@ function queueOf(row: QueueRow): Queue {
     staySeconds: row.stay_seconds,
     autoHoldsPerSecond: row.auto_holds_per_second,
     paused: row.paused,
+    challenge: row.challenge,
+    challengeCost: row.challenge_cost,
     saleClosesAt: row.sale_closes_at,
     serving: row.serving,
     lastSeq: row.last_seq,

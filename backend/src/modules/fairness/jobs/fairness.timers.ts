@@ -1,0 +1,19 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Timers } from '#platform/timers/timers';
+import { DetectSuspicion } from '../application/detect-suspicion.use-case';
+import { ForgetEvidence } from '../application/forget-evidence.use-case';
+
+/** Looks for macros while people join and hold, and forgets in time; safe in any number of workers. */
+@Injectable()
+export class FairnessTimers implements OnModuleInit {
+  constructor(
+    private readonly timers: Timers,
+    private readonly detectSuspicion: DetectSuspicion,
+    private readonly forgetEvidence: ForgetEvidence,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.every(10, 'suspicion', () => this.detectSuspicion.execute());
+    this.timers.every(3_600, 'old evidence', () => this.forgetEvidence.execute());
+  }
+}
