@@ -1,4 +1,4 @@
-import { shareOfWon } from './won';
+import { floorShareOfWon, shareOfWon } from './won';
 
 describe('a share of a sum', () => {
   it.each([
@@ -12,5 +12,16 @@ describe('a share of a sum', () => {
     [110_000_000, 1, 11, 10_000_000],
   ])('of %d, %d of %d, is %d whole won', (amount, part, whole, share) => {
     expect(shareOfWon(amount, part, whole)).toBe(share);
+  });
+});
+
+describe('a share rounded down', () => {
+  it.each([
+    [100, 1, 3, 33],
+    [-100, 1, 3, -34],
+    [-99, 1, 3, -33],
+    [Number.MAX_SAFE_INTEGER, 99, 100, 8_917_127_262_193_581],
+  ])('of %d, %d of %d, is %d whole won', (amount, part, whole, share) => {
+    expect(floorShareOfWon(amount, part, whole)).toBe(share);
   });
 });

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { Cell, Table } from './table';
@@ -22,8 +22,8 @@ function unzip(zip: Buffer): Record<string, string> {
   return files;
 }
 
-async function written(rows: readonly (readonly Cell[])[], rowCount = rows.length): Promise<Buffer> {
-  const table: Table = {
+function tableOf(rows: readonly (readonly Cell[])[], rowCount = rows.length): Table {
+  return {
     title: '매출 일별',
     head: [['보고서', '매출 일별']],
     columns: [
@@ -35,8 +35,11 @@ async function written(rows: readonly (readonly Cell[])[], rowCount = rows.lengt
       yield* await Promise.resolve(rows);
     })(),
   };
+}
+
+async function written(rows: readonly (readonly Cell[])[], rowCount = rows.length): Promise<Buffer> {
   const out = new PassThrough();
-  const [bytes] = await Promise.all([buffer(out), writeXlsx(table, out).then(() => out.end())]);
+  const [bytes] = await Promise.all([buffer(out), writeXlsx(tableOf(rows, rowCount), out).then(() => out.end())]);
   return bytes;
 }
 
@@ -70,6 +73,36 @@ describe('an XLSX file', () => {
     const { 'xl/workbook.xml': workbook = '' } = unzip(await written([['a', 1]], 1_000_001));
 
     expect(workbook.match(/<sheet /g)).toHaveLength(2);
+  });
+
+  it('leaves nothing behind at a slow reader, however often it has to wait', async () => {
+    let waits = 0;
+    let listeners = 0;
+    const slow = new Writable({
+      highWaterMark: 1,
+      write(_chunk, _encoding, done) {
+        waits += 1;
+        listeners = Math.max(listeners, slow.listenerCount('close') + slow.listenerCount('drain'));
+        setImmediate(done);
+      },
+    });
+    const rows = Array.from({ length: 20_000 }, (_, index) => [`공연 ${(index * 7919) % 10_007}`, index]);
+
+    await writeXlsx(tableOf(rows), slow);
+
+    expect(waits).toBeGreaterThan(12);
+    expect(listeners).toBeLessThanOrEqual(2);
+  });
+
+  it('fails when its reader goes away while it waits', async () => {
+    const gone = new Writable({
+      highWaterMark: 1,
+      write() {
+        setImmediate(() => gone.destroy());
+      },
+    });
+
+    await expect(writeXlsx(tableOf([['a', 1]]), gone)).rejects.toThrow('Nobody reads any more');
   });
 
   it('has the same bytes for the same rows', async () => {

@@ -65,17 +65,29 @@ export class ZipWriter {
 
   private async write(bytes: Buffer): Promise<void> {
     this.position += bytes.length;
+    this.assertRead();
+    if (!this.out.write(bytes)) await this.drained();
+  }
+
+  /**
+   * Until there is room again, or nobody reads any more. Leaves no listener behind: a file of a million rows waits often,
+   * and what each wait left would grow with it.
+   */
+  private async drained(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const over = () => {
+        this.out.off('drain', over).off('close', over);
+        resolve();
+      };
+      this.out.on('drain', over).on('close', over);
+    });
+    this.assertRead();
+  }
+
+  private assertRead(): void {
     if (this.out.errored) throw this.out.errored;
     if (this.out.destroyed) throw new Error('Nobody reads any more');
-    if (this.out.write(bytes)) return;
-    await Promise.race([once(this.out, 'drain'), closed(this.out)]);
   }
-}
-
-/** Somebody who waits for "drain" must hear that the reader has gone. */
-async function closed(out: Writable): Promise<never> {
-  await once(out, 'close');
-  throw out.errored ?? new Error('Nobody reads any more');
 }
 
 function localHeader(name: Buffer): Buffer {

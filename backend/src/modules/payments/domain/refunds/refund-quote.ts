@@ -1,5 +1,5 @@
 import { addDays, koreanDay } from '#kernel/korean-time';
-import type { Won } from '#kernel/won';
+import { floorShareOfWon, type Won } from '#kernel/won';
 import { type RefundItem, sumOf } from './refund';
 
 /** A seat of a booking as it was bought. */
@@ -50,9 +50,10 @@ export function ticketCosts(
   let before = 0;
   return inOrder.map(({ claimId, unitPrice }, index) => {
     const until = before + unitPrice;
-    const share = total === 0 ? 0 : shareOf(fromTickets, until, total) - shareOf(fromTickets, before, total);
+    const share =
+      total === 0 ? 0 : floorShareOfWon(fromTickets, until, total) - floorShareOfWon(fromTickets, before, total);
     before = until;
-    const fee = shareOf(feePaid, index + 1, inOrder.length) - shareOf(feePaid, index, inOrder.length);
+    const fee = floorShareOfWon(feePaid, index + 1, inOrder.length) - floorShareOfWon(feePaid, index, inOrder.length);
     return { claimId, price: unitPrice - share, bookingFee: fee };
   });
 }
@@ -62,7 +63,7 @@ export function quote(costs: readonly TicketCost[], rule: FeeRule): RefundQuote 
   const items = costs.map(({ claimId, price, bookingFee }) =>
     itemOf(
       { claimId, price, bookingFee },
-      shareOf(price, rule.feePercent, 100),
+      floorShareOfWon(price, rule.feePercent, 100),
       rule.returnsBookingFee ? bookingFee : 0,
     ),
   );
@@ -79,7 +80,7 @@ export function withFee(quoted: RefundQuote, fee: Won): RefundQuote {
   let before = 0;
   const items = quoted.items.map((item) => {
     const until = before + item.cancellationFee;
-    const share = agreed === 0 ? 0 : shareOf(fee, until, agreed) - shareOf(fee, before, agreed);
+    const share = agreed === 0 ? 0 : floorShareOfWon(fee, until, agreed) - floorShareOfWon(fee, before, agreed);
     before = until;
     return itemOf(item, share, item.bookingFeeReturned);
   });
@@ -88,7 +89,7 @@ export function withFee(quoted: RefundQuote, fee: Won): RefundQuote {
 
 /** What the organiser owes beyond the refund: a tenth of each ticket's price, rounded up in the buyer's favour. */
 export function compensationFor(items: readonly RefundItem[]): Won {
-  return items.reduce((sum, { price }) => sum + -shareOf(-price, COMPENSATION_PERCENT, 100), 0);
+  return items.reduce((sum, { price }) => sum + -floorShareOfWon(-price, COMPENSATION_PERCENT, 100), 0);
 }
 
 /**
@@ -108,11 +109,4 @@ export function refundDueBy(requestedAt: Date): string {
 function itemOf({ claimId, price, bookingFee }: TicketCost, cancellationFee: Won, bookingFeeReturned: Won): RefundItem {
   const amount = price - cancellationFee + bookingFeeReturned;
   return { claimId, price, cancellationFee, bookingFee, bookingFeeReturned, amount };
-}
-
-/** floor(whole × part / of) in whole numbers: products of won stay far below 2^53, but not by assumption. */
-function shareOf(whole: Won, part: number, of: number): Won {
-  const product = BigInt(whole) * BigInt(part);
-  const divided = product / BigInt(of);
-  return Number(product < 0n && product % BigInt(of) !== 0n ? divided - 1n : divided);
 }
