@@ -5,5 +5,5 @@ select r.id as refund_id, r.amount, x.amount as items
   left join (select refund_id, sum(amount) as amount, sum(cancellation_fee) as fee, sum(booking_fee_returned) as returned,
                     bool_and(amount + cancellation_fee + booking_fee - booking_fee_returned = price + booking_fee) as adds_up
                from refund_item group by refund_id) x on x.refund_id = r.id
- where case when x.refund_id is null then r.cause not in ('NO_SEAT', 'BANK')
-            else not x.adds_up or (r.amount, r.cancellation_fee, r.booking_fee_returned) <> (x.amount, x.fee, x.returned) end
+ where case when x.refund_id is null then r.cause not in ('NO_SEAT', 'BANK', 'GATEWAY') or r.beyond_items <> case r.cause when 'GATEWAY' then r.amount else 0 end
+            else not x.adds_up or (r.amount - r.beyond_items, r.cancellation_fee, r.booking_fee_returned) <> (x.amount, x.fee, x.returned) end

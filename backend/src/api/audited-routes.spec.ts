@@ -17,6 +17,8 @@ POST staff/auth/sign-in                     staff.signed-in
 POST staff/auth/sign-out                    staff.signed-out
 POST staff/bookings/:bookingId/cancellations booking.cancelled
 POST staff/bookings/:bookingId/unmaskings   booking.unmasked
+POST staff/money-cases/:caseId/closing      money-case.closed
+POST staff/money-cases/:caseId/owner        money-case.taken
 POST staff/performances/:performanceId/cancellation performance.cancelled
 POST staff/periods/:month/closing           period.closed
 POST staff/reconciliations                  reconciliation.started

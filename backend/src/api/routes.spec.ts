@@ -45,6 +45,7 @@ GET staff/ledger/bookings/:bookingId             auditor, admin
 GET staff/ledger/payments/:paymentId             auditor, admin
 GET staff/ledger/trial-balance                   auditor, admin
 GET staff/me                                     operator, auditor, admin
+GET staff/money-cases                            operator, auditor, admin
 GET staff/performances/:performanceId/cancellation-preview operator, admin
 GET staff/performances/:performanceId/queue      operator, auditor, admin
 GET staff/performances/:performanceId/sales      operator, auditor, admin
@@ -87,6 +88,8 @@ POST staff/auth/sign-in                          public
 POST staff/auth/sign-out                         public
 POST staff/bookings/:bookingId/cancellations     operator, admin
 POST staff/bookings/:bookingId/unmaskings        operator, admin
+POST staff/money-cases/:caseId/closing           admin
+POST staff/money-cases/:caseId/owner             operator, admin
 POST staff/performances/:performanceId/cancellation admin
 POST staff/periods/:month/closing                auditor, admin
 POST staff/reconciliations                       auditor, admin

@@ -90,6 +90,15 @@ export class FakeToss {
     this.cancel(paymentKey, { cancelAmount, cancelReason: `[${refundId}]` });
   }
 
+  /** Somebody cancelled at Toss's own desk: all that is left, or so much of it. */
+  cancelledAtItsDesk(orderId: string, cancelAmount?: number): void {
+    const { paymentKey = '' } = this.payments.get(orderId) ?? {};
+    this.cancel(paymentKey, {
+      cancelReason: '상점 관리자에서 취소',
+      ...(cancelAmount !== undefined && { cancelAmount }),
+    });
+  }
+
   /** Refusals that were about the caller, not about the question, are not remembered for its key. */
   forgetAnswers(): void {
     this.answers.clear();

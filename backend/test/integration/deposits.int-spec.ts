@@ -210,6 +210,36 @@ describe('a deposit the bank takes back after it had counted', () => {
   });
 });
 
+describe('a deposit that is cancelled at the desk of Toss, without us', () => {
+  it('ends the booking like one the gateway gave back, and a person is told', async () => {
+    const { state, paymentKey, depositSeen, bookingId } = await scene.waiting();
+    await scene.deposit(paymentKey);
+    await depositSeen(181);
+    await scene.watch();
+    expect(await state()).toEqual(DEPOSITED);
+    await scene.sandbox.admin('POST', `/toss/admin/payments/${paymentKey}/cancel`, { reason: '지급 거절' });
+
+    await scene.receive(...(await scene.events(paymentKey)).slice(-2));
+    await scene.backend.sql.query(
+      'update webhook_inbox set next_try_at = clock_timestamp() where processed_at is null',
+    );
+    await scene.backend.get(FollowHints).execute();
+
+    expect(await state()).toEqual({
+      booking: 'CANCELLED',
+      payment: 'CANCELED',
+      captures: 1,
+      tickets: 0,
+      seats: 'RELEASED',
+    });
+    const told = await scene.backend.sql.query(
+      'select c.kind, c.amount from money_case c join refund r on r.id = c.refund_id where r.booking_id = $1',
+      [bookingId],
+    );
+    expect(told).toEqual([{ kind: 'UNASKED_RETURN', amount: 102_000 }]);
+  });
+});
+
 describe('a buyer who thinks better of it', () => {
   const giveUp = (bookingId: string, accountId: string) =>
     scene.backend.get(GiveUpAccount).execute({ bookingId, accountId });

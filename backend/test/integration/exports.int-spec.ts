@@ -170,6 +170,20 @@ describe('an export', () => {
     }
   });
 
+  it('tells the VAT in what was earned: an eleventh, entry by entry, and less of it where money went back', async () => {
+    const range = { from: monthBefore(2), to: koreanDay(new Date()) };
+    const rows = (await fileOf(range)).toString().split('\r\n');
+    const titles = (rows.find((row) => row.startsWith('전표 번호')) ?? '').split(',');
+    const column = (cells: string[], title: string) => Number(cells[titles.indexOf(title)]);
+    const told = rows
+      .filter((row) => /^\d+,2/.test(row))
+      .map((row) => row.split(','))
+      .map((cells) => [column(cells, '순매출(원)'), column(cells, '매출 부가세(원)')]);
+
+    expect(rows.find((row) => row.startsWith('부가세'))).toContain('10/110');
+    expect(new Set(told.map(String))).toEqual(new Set(['102000,9273', '-102000,-9273']));
+  });
+
   it('says the same as the revenue pages', async () => {
     const wish = { from: monthBefore(2), to: koreanDay(new Date()) };
     const reports = scene.backend.get(RevenueReports);

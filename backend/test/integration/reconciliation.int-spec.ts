@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '#kernel/ids';
 import { addDays, koreanDay } from '#kernel/korean-time';
+import { ResolvePayment } from '../../src/modules/payments/application/resolve-payment.use-case';
 import { TossReportPages } from '../../src/modules/payments/toss/http-toss-reports';
 import { ChangeCase } from '../../src/modules/reconciliation/application/change-case.use-case';
 import { ClosePeriod } from '../../src/modules/reconciliation/application/close-period.use-case';
@@ -142,6 +143,8 @@ describe('a reconciliation', () => {
       },
     });
     const found = await openCases();
+    // Another merchant's payment is none of ours to ask about.
+    expect(await scene.backend.sql.query(`select 1 from outbox_message where topic = 'payment.doubted'`)).toEqual([]);
     expect(found).toHaveLength(6);
     expect(found).toEqual(
       expect.arrayContaining([
@@ -260,5 +263,38 @@ describe('closing a month', () => {
         .get(ClosePeriod)
         .execute({ month: koreanDay(new Date()).slice(0, 7), staffId: auditor, reason: '이르다' }),
     ).rejects.toMatchObject({ code: 'period.not-its-turn' });
+  });
+});
+
+describe('money the gateway lists and nobody told us of', () => {
+  it('is asked about, booked, and no difference any more', async () => {
+    const today = koreanDay(new Date());
+    const sale = await aSaleOn(today);
+    scene.toss.cancelledAtItsDesk(sale.orderId);
+    const gone = scene.toss.payments.get(sale.orderId)?.cancels?.[0];
+    list(
+      scene.toss.transactions,
+      listed(sale, today),
+      listed({ ...sale, transactionKey: gone?.transactionKey ?? '' }, today, { status: 'CANCELED' }),
+    );
+    list(scene.toss.settlements);
+    await reconcile(today, today);
+    const missing = async () =>
+      (await openCases()).filter(([, kind, key]) => kind === 'MISSING_HERE' && key === gone?.transactionKey);
+    expect(await missing()).toHaveLength(1);
+
+    const doubts = await scene.backend.sql.query<{ aggregate_id: string }>(
+      `select aggregate_id from outbox_message where topic = 'payment.doubted'`,
+    );
+    expect(doubts).toHaveLength(1);
+    for (const { aggregate_id: id } of doubts) await scene.backend.get(ResolvePayment).lookUp(id, 'webhook');
+    await scene.backend.get(RunReconciliations).resolveBooked();
+
+    expect(await missing()).toEqual([]);
+    const row = await scene.backend.sql.one(
+      `select p.state, b.state as booking from payment p join booking b on b.id = p.booking_id where p.order_id = $1`,
+      [sale.orderId],
+    );
+    expect(row).toEqual({ state: 'CANCELED', booking: 'CANCELLED' });
   });
 });

@@ -85,7 +85,7 @@ describe('staff at the refund desk', () => {
     const [row] = await refunds();
     expect(row).toMatchObject({ cause: 'ORGANISER', amount: 204_000 });
     expect(
-      await scene.backend.sql.query('select amount, state from compensation_case where refund_id = $1', [row?.id]),
+      await scene.backend.sql.query('select amount, state from money_case where refund_id = $1', [row?.id]),
     ).toEqual([{ amount: 20_000, state: 'OPEN' }]);
   });
 });

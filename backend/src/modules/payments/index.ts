@@ -1,3 +1,4 @@
+export { PAYMENT_DOUBTED } from './domain/payment-doubted';
 export {
   type GatewaySettlement,
   type GatewayTransaction,

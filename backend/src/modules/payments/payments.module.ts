@@ -116,6 +116,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     PayForBooking,
     ReceiveWebhook,
     FollowHints,
+    ResolvePayment,
     ReturnMoney,
     SweepPayments,
   ],

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { makeGaugeProvider } from '@willsoto/nestjs-prometheus';
 import { AskForRefund } from './application/refunds/ask-for-refund';
+import { BookUnaskedReturns } from './application/refunds/book-unasked-returns.use-case';
 import { CancelAndRecord } from './application/refunds/cancel-and-record';
 import { CancelForStaff } from './application/refunds/cancel-for-staff.use-case';
 import { CancelPerformance } from './application/refunds/cancel-performance.use-case';
@@ -8,6 +9,8 @@ import { CancelTickets } from './application/refunds/cancel-tickets.use-case';
 import { CancellationFiles } from './application/refunds/cancellation-file';
 import { CloseOpenAccount } from './application/refunds/close-open-account';
 import { DecideApproval } from './application/refunds/decide-approval.use-case';
+import { HandleMoneyCase } from './application/refunds/handle-money-case.use-case';
+import { MoneyCases } from './application/refunds/money-cases';
 import { NameRefundAccount } from './application/refunds/name-refund-account.use-case';
 import { QuoteCancellation } from './application/refunds/quote-cancellation.use-case';
 import { RefundAccounts, RefundAccountStore } from './application/refunds/refund-accounts';
@@ -25,7 +28,9 @@ import { SendDueRefunds } from './application/refunds/send-due-refunds.use-case'
 import { SendRefund } from './application/refunds/send-refund.use-case';
 import { SettleRefund } from './application/refunds/settle-refund';
 import { TakeBackTickets } from './application/refunds/take-back-tickets';
+import { UnaskedReturn } from './application/refunds/unasked-return';
 import { SqlCancellationFiles } from './persistence/refunds/sql-cancellation-files';
+import { SqlMoneyCases } from './persistence/refunds/sql-money-cases';
 import { SqlRefundAccounts } from './persistence/refunds/sql-refund-accounts';
 import { SqlRefundApprovals } from './persistence/refunds/sql-refund-approvals';
 import { SqlRefundBatches } from './persistence/refunds/sql-refund-batches';
@@ -39,6 +44,8 @@ export const refundUseCases = [
   CancelForStaff,
   CancelPerformance,
   DecideApproval,
+  HandleMoneyCase,
+  MoneyCases,
   NameRefundAccount,
   RefundBatches,
   RefundDesk,
@@ -51,6 +58,7 @@ export const refundUseCases = [
 
 /** The refund half of the payments module. */
 export const refundProviders: Provider[] = [
+  BookUnaskedReturns,
   QuoteCancellation,
   CancelTickets,
   CancelAndRecord,
@@ -59,6 +67,8 @@ export const refundProviders: Provider[] = [
   CancelPerformance,
   CloseOpenAccount,
   GatewayLook,
+  HandleMoneyCase,
+  { provide: MoneyCases, useClass: SqlMoneyCases },
   NameRefundAccount,
   RefundBookingOfBatch,
   RunRefundBatches,
@@ -83,4 +93,5 @@ export const refundProviders: Provider[] = [
   Refunds,
   SettleRefund,
   TakeBackTickets,
+  UnaskedReturn,
 ];

@@ -3,6 +3,7 @@ import type { WebRequest } from '../web/web-request';
 import type { WebHandler, WebRoutes } from '../web/web-server';
 import { type PaymentChoice, type TossCheckout, successLocation } from './toss-checkout';
 import { parseFault, parseWebhookFault } from './toss-admin.requests';
+import type { TossCancellation } from './toss-cancellation';
 import type { TossFaults } from './toss-faults';
 import { asObject } from './toss-input';
 import { rememberHistory } from './toss-history';
@@ -18,6 +19,7 @@ import type { TossWebhooks } from './toss-webhooks';
 export interface TossAdminParts {
   readonly ledger: TossLedger;
   readonly checkout: TossCheckout;
+  readonly cancellation: TossCancellation;
   readonly virtualAccounts: TossVirtualAccounts;
   readonly faults: TossFaults;
   readonly webhooks: TossWebhooks;
@@ -60,7 +62,7 @@ function faultRoutes(routes: WebRoutes, { faults }: TossAdminParts): void {
 
 function paymentRoutes(
   routes: WebRoutes,
-  { ledger, checkout, virtualAccounts, clientKey, origin }: TossAdminParts,
+  { ledger, checkout, cancellation, virtualAccounts, clientKey, origin }: TossAdminParts,
 ): void {
   routes
     .get('/toss/admin/payments', ({ query }) => {
@@ -100,6 +102,19 @@ function paymentRoutes(
         const { depositorName } = request.json;
         const name = typeof depositorName === 'string' ? depositorName : undefined;
         return paymentView(virtualAccounts.deposit(request.param('paymentKey'), name), origin);
+      }),
+    )
+    .post(
+      '/toss/admin/payments/:paymentKey/cancel',
+      // The merchant's own console, or a card company: money goes back and no program had asked for it.
+      guarded((request) => {
+        const { amount, reason } = request.json;
+        const body = {
+          cancelReason: typeof reason === 'string' ? reason : '상점 관리자에서 취소',
+          refundReceiveAccount: { bank: '88', accountNumber: '110123456789', holderName: '구매자' },
+          ...(amount !== undefined && { cancelAmount: amount }),
+        };
+        return paymentView(cancellation.cancel(request.param('paymentKey'), body), origin);
       }),
     )
     .post(

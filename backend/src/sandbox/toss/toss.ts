@@ -60,7 +60,11 @@ export class Toss {
     new TossWindow(ledger, checkout, desks.cashReceipts, clientKey).register(routes);
     tossDesk(routes, { ledger, cancellation: desks.cancellation, virtualAccounts, webhooks });
     tossApi(routes, endpoint, desks, origin);
-    tossAdmin(routes, { ledger, checkout, virtualAccounts, faults, webhooks, webhookFaults, clock, clientKey, origin });
+    const { cancellation } = desks;
+    tossAdmin(routes, {
+      ...{ ledger, checkout, cancellation, virtualAccounts },
+      ...{ faults, webhooks, webhookFaults, clock, clientKey, origin },
+    });
 
     webhooks.start();
     const expiry = setInterval(() => ledger.expireOverdue(), EXPIRY_CHECK_MS);

@@ -59,6 +59,7 @@ export const officeEn: Pick<Messages, 'asking' | 'booking' | 'refunds' | 'books'
       NO_SEAT: 'Money without a seat',
       CHANGE: 'Change',
       BANK: 'Taken back by the bank',
+      GATEWAY: 'Returned by the gateway',
     },
   },
   books: {

@@ -64,6 +64,7 @@ export const officeKo = {
       NO_SEAT: '팔 수 없는 결제',
       CHANGE: '변경',
       BANK: '은행 반환',
+      GATEWAY: '결제사 임의 환불',
     } as Record<string, string>,
   },
   books: {

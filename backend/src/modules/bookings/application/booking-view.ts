@@ -76,7 +76,7 @@ export interface MoneyMovement {
 export interface BookedRefund {
   readonly id: string;
   readonly state: 'REQUESTED' | 'SENT' | 'UNKNOWN' | 'DONE' | 'MANUAL';
-  readonly cause: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK';
+  readonly cause: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK' | 'GATEWAY';
   readonly amount: Won;
   readonly cancellationFee: Won;
   readonly bookingFeeReturned: Won;

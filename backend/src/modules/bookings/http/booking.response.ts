@@ -108,7 +108,7 @@ export class BookedRefundResponse {
   /** DONE: the money is on its way to the buyer's card or account. MANUAL: a person is looking after it. */
   state!: 'REQUESTED' | 'SENT' | 'UNKNOWN' | 'DONE' | 'MANUAL';
   /** NO_SEAT: the money came when the seats were gone. BANK: the bank took a deposit back. */
-  cause!: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK';
+  cause!: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK' | 'GATEWAY';
   /** What goes back, in won. */
   amount!: number;
   /** In won. */

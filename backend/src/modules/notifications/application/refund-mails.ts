@@ -39,6 +39,18 @@ const WORDS = {
       text: (name: string) =>
         `${name} 님, 결제가 좌석을 지킬 수 있는 시간보다 늦게 도착해 예매가 완료되지 않았습니다. 결제 금액 전부를 돌려 드렸습니다.`,
     },
+    paymentGone: {
+      subject: (title: string) => `[TIKETI] 결제 취소에 따른 예매 취소: ${title}`,
+      heading: '결제가 취소되어 예매도 취소되었습니다',
+      text: (name: string) =>
+        `${name} 님, 결제사에서 결제가 전액 취소되어 아래 좌석의 예매도 취소되었습니다. 요청하지 않으셨다면 고객센터로 알려 주세요.`,
+    },
+    partGone: {
+      subject: (title: string) => `[TIKETI] 결제사에서 일부 금액이 환불되었습니다: ${title}`,
+      heading: '결제사에서 일부 금액이 환불되었습니다',
+      text: (name: string) =>
+        `${name} 님, 결제사에서 아래 금액이 환불되었습니다. 남은 좌석의 티켓은 그대로 쓰실 수 있으며, 이유를 확인하고 있습니다.`,
+    },
     soon: '환불은 영업일 기준 3일 이내에 처리됩니다. 카드 대금에는 카드사에 따라 며칠 뒤에 나타날 수 있습니다.',
     statement: '카드사에 따라 명세서에는 며칠 뒤에 나타날 수 있습니다.',
   },
@@ -75,6 +87,18 @@ const WORDS = {
       text: (name: string) =>
         `${name}, your payment arrived after the time we could keep the seats for, so nothing was booked. All of it went back to you.`,
     },
+    paymentGone: {
+      subject: (title: string) => `[TIKETI] Payment cancelled, booking cancelled: ${title}`,
+      heading: 'Your payment was cancelled, and the booking with it',
+      text: (name: string) =>
+        `${name}, the payment company has returned all of your payment, so these seats are cancelled. If you did not ask for that, please contact us.`,
+    },
+    partGone: {
+      subject: (title: string) => `[TIKETI] Part of your payment was returned: ${title}`,
+      heading: 'The payment company returned a part of your payment',
+      text: (name: string) =>
+        `${name}, the payment company has returned this amount. Your remaining tickets stay valid; we are finding out why.`,
+    },
     soon: 'The refund is made within three business days. Your card statement may show it some days later.',
     statement: 'Your statement may show it some days later.',
   },
@@ -97,7 +121,7 @@ export function bookingCancelledMail(mail: RefundMail) {
   const isOrganisers = refund.cause === 'ORGANISER';
   const left = booking.seats.filter(({ state }) => state === 'SOLD');
   return composeMail({
-    ...frame(mail, isOrganisers ? words.calledOff : words.cancelled),
+    ...frame(mail, wordsOfCancelling(refund, words)),
     facts: [
       ...bookingFacts(mail),
       ...(left.length > 0 ? [{ name: words.left, value: labelsOf(left, locale) }] : []),
@@ -105,7 +129,7 @@ export function bookingCancelledMail(mail: RefundMail) {
       { name: words.feeBack, value: formatWon(refund.bookingFeeReturned, locale) },
       { name: words.refund, value: formatWon(refund.amount, locale) },
     ],
-    notes: refund.amount > 0 ? [words.soon] : [],
+    notes: refund.amount > 0 ? [refund.cause === 'GATEWAY' ? words.statement : words.soon] : [],
   });
 }
 
@@ -115,10 +139,20 @@ export function refundDoneMail(mail: RefundMail) {
   const words = WORDS[locale];
   const returned = refund.doneAt ? [{ name: words.returnedOn, value: koreanDate(refund.doneAt, locale) }] : [];
   return composeMail({
-    ...frame(mail, refund.cause === 'NO_SEAT' ? words.noSeat : words.done),
+    ...frame(mail, wordsOfReturning(refund, words)),
     facts: [...bookingFacts(mail), { name: words.refund, value: formatWon(refund.amount, locale) }, ...returned],
     notes: [words.statement],
   });
+}
+
+function wordsOfCancelling({ cause }: BookedRefund, words: (typeof WORDS)['ko']) {
+  if (cause === 'GATEWAY') return words.paymentGone;
+  return cause === 'ORGANISER' ? words.calledOff : words.cancelled;
+}
+
+function wordsOfReturning({ cause, seatIds }: BookedRefund, words: (typeof WORDS)['ko']) {
+  if (cause === 'GATEWAY' && seatIds.length === 0) return words.partGone;
+  return cause === 'NO_SEAT' ? words.noSeat : words.done;
 }
 
 function frame({ booking, name, locale, origin }: RefundMail, words: (typeof WORDS)['ko']['done']) {

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type TakenHints, WebhookInbox } from '../domain/webhook-inbox';
+import { RefundUnderWay } from './refunds/book-unasked-returns.use-case';
 import { GatewaySilent, ResolvePayment } from './resolve-payment.use-case';
 
 const HINTS_AT_ONCE = 100;
@@ -28,7 +29,7 @@ export class FollowHints {
       await this.resolvePayment.lookUp(paymentId, 'webhook');
       await this.inbox.done(hintIds);
     } catch (error) {
-      if (!(error instanceof GatewaySilent))
+      if (!(error instanceof GatewaySilent || error instanceof RefundUnderWay))
         this.log.error({ err: error, paymentId }, 'A webhook could not be followed');
       await this.inbox.failed(hintIds, error instanceof Error ? error.name : 'unknown');
     }

@@ -7,6 +7,7 @@ import { isUnresolved } from '../domain/payment-state';
 import { type PaymentActor, Payments } from '../domain/payments';
 import { TossClient } from '../domain/toss-client';
 import { type Verdict, verdictOn } from '../domain/verdict';
+import { BookUnaskedReturns } from './refunds/book-unasked-returns.use-case';
 import { ReverseDeposit } from './reverse-deposit.use-case';
 import { SettlePayment, type SettlingVerdict } from './settle-payment.use-case';
 
@@ -26,12 +27,14 @@ export class ResolvePayment {
     private readonly toss: TossClient,
     private readonly settlePayment: SettlePayment,
     private readonly reverseDeposit: ReverseDeposit,
+    private readonly bookUnaskedReturns: BookUnaskedReturns,
     private readonly clock: Clock,
   ) {}
 
   /**
    * A single look-up, for whoever waits for the answer or was told that there is one.
-   * @throws GatewaySilent for a webhook, when nothing could be learnt about a payment that seemed to be over
+   * @throws GatewaySilent for a webhook, when nothing could be learnt about a payment that seemed to be over;
+   *   RefundUnderWay when money went back that may be a refund of ours
    */
   async lookUp(paymentId: string, actor: PaymentActor): Promise<Payment> {
     const payment = await this.payments.get(paymentId);
@@ -44,7 +47,7 @@ export class ResolvePayment {
     // not be forgotten. As it is now, not as it was: the buyer's own request may have heard a no meanwhile.
     if (verdict.kind === 'unclear' && actor === 'webhook' && !isUnresolved(settled.state))
       throw new GatewaySilent(verdict.code);
-    return settled;
+    return verdict.kind === 'captured' ? this.bookUnaskedReturns.execute(settled, verdict.money) : settled;
   }
 
   /** Looks up, and where the money was not taken asks for it once more with the same key. */

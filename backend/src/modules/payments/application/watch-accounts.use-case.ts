@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { VirtualAccounts } from '../domain/virtual-accounts';
 import { CloseAccount } from './close-account.use-case';
+import { RefundUnderWay } from './refunds/book-unasked-returns.use-case';
 import { GatewaySilent, ResolvePayment } from './resolve-payment.use-case';
 
 /** Looked up at the same time, twice in a second at most: Toss is not hammered, however many accounts are open. */
@@ -35,7 +36,8 @@ export class WatchAccounts {
       if (!account?.isOverdue || account.depositSeenAt) return;
       await this.closeAccount.execute(paymentId, 'reconciler', '입금 기한이 지나 가상계좌를 닫습니다.');
     } catch (error) {
-      if (error instanceof GatewaySilent) this.log.warn({ paymentId }, error.message);
+      if (error instanceof GatewaySilent || error instanceof RefundUnderWay)
+        this.log.warn({ paymentId }, error.message);
       else this.log.error({ err: error, paymentId }, 'A virtual account could not be looked at; it comes round again');
     }
   }

@@ -63,7 +63,7 @@ export abstract class ReconciliationCases {
   abstract get(id: string): Promise<ReconciliationCase>;
   /** Joins the open transaction. @throws CaseNotFound, CaseOwnerUnknown */
   abstract change(id: string, change: CaseChange): Promise<ReconciliationCase>;
-  /** How many cases about these days nobody has explained. */
+  /** How many cases about these days nobody has explained, what the gateway gave back unasked among them. */
   abstract openIn(range: DayRange): Promise<number>;
   abstract openDifferences(): Promise<OpenDifferences>;
 }

@@ -62,8 +62,13 @@ export abstract class ReconciliationRuns {
     rows: readonly GatewaySettlement[],
     next: string | null,
   ): Promise<void>;
-  /** Compares what was fetched with the ledger, opens, renews and resolves cases, and ends the run. */
+  /**
+   * Compares what was fetched with the ledger, opens, renews and resolves cases, and ends the run. Payments of which money
+   * is not in our books are doubted: the gateway is asked about each.
+   */
   abstract compare(run: ReconciliationRun): Promise<void>;
+  /** Resolves what was missing here and has been booked since; how many. */
+  abstract resolveBooked(): Promise<number>;
   /** It did not work this time: later again, and after a day of trying never. */
   abstract postpone(run: ReconciliationRun, error: string): Promise<void>;
   /** Books settlements whose pay-out day has come, at most so many; how many. */

@@ -45,6 +45,11 @@ export class RunReconciliations {
     }
   }
 
+  /** Resolves differences of which the gateway's answer has been booked meanwhile. */
+  resolveBooked(): Promise<number> {
+    return this.runs.resolveBooked();
+  }
+
   /** Books what the gateway has paid out until today. */
   async bookSettlements(): Promise<number> {
     const today = koreanDay(this.clock.now());

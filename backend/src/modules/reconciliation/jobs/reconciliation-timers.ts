@@ -13,6 +13,7 @@ export class ReconciliationTimers implements OnModuleInit {
     // Every hour, not at an hour: the day is over at midnight in Seoul, and a worker that slept catches up.
     this.timers.every(3_600, 'nightly reconciliations', () => this.reconciliations.plan());
     this.timers.every(5, 'due reconciliations', () => this.reconciliations.runDue());
+    this.timers.every(60, 'booked differences', () => this.reconciliations.resolveBooked());
     this.timers.every(600, 'settlements to book', () => this.reconciliations.bookSettlements());
   }
 }

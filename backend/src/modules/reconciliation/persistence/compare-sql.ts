@@ -142,5 +142,21 @@ const FINISH = `
     date_differs = coalesce((select n from cases where kind = 'DATE'), 0)
   where id = $1`;
 
+/** Payments of ours of which the gateway lists money that is not in our books: their webhooks were lost. */
+export const UNBOOKED_PAYMENTS = `
+  select distinct p.id from reconciliation_case c join payment p on p.payment_key = c.payment_key
+   where c.seen_by = $1 and c.source = 'TRANSACTION' and c.kind = 'MISSING_HERE' and c.state = 'OPEN'`;
+
+/** What was missing here and is in the books by now, with the gateway's sum and on its day, is no difference any more. */
+export const RESOLVE_BOOKED = `
+  update reconciliation_case c set state = 'RESOLVED', state_at = clock_timestamp(), ours_amount = o.amount, ours_at = o.occurred_at
+    from (${OURS}) o
+   where c.state = 'OPEN' and c.source = 'TRANSACTION' and c.kind = 'MISSING_HERE'
+     and o.id in (select id from ledger_entry
+                   where dedupe_key in ('CAPTURE:' || c.transaction_key, 'REFUND_PAID:' || c.transaction_key)
+                      or (c.theirs_amount > 0 and dedupe_key = 'CAPTURE:' || c.order_id || ':capture'))
+     and o.amount = c.theirs_amount and o.day = c.day
+  returning c.id`;
+
 /** The comparison, in one transaction; $1 is the run. */
 export const COMPARE_STATEMENTS = [OPEN_CASES, RESOLVE_CASES, FINISH];

@@ -75,7 +75,9 @@ export class SqlReconciliationCases extends ReconciliationCases {
 
   async openIn({ from, to }: DayRange): Promise<number> {
     const row = await this.sql.one<{ count: number }>(
-      `select count(*)::int as count from reconciliation_case where state = 'OPEN' and day between $1 and $2`,
+      `select (select count(*) from reconciliation_case where state = 'OPEN' and day between $1 and $2)::int
+            + (select count(*) from money_case where state = 'OPEN' and kind = 'UNASKED_RETURN'
+                  and (opened_at at time zone 'Asia/Seoul')::date between $1 and $2)::int as count`,
       [from, to],
     );
     return row?.count ?? 0;

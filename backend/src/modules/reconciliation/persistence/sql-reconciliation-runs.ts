@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel/ids';
-import type { GatewaySettlement, GatewayTransaction } from '#modules/payments';
+import { type GatewaySettlement, type GatewayTransaction, PAYMENT_DOUBTED } from '#modules/payments';
 import { Sql } from '#platform/database/sql';
 import { Transactions } from '#platform/database/transactions';
+import { Outbox } from '#platform/outbox/outbox';
 import {
   type ReconciliationRun,
   ReconciliationRuns,
@@ -11,7 +12,7 @@ import {
 } from '../application/reconciliation-runs';
 import type { DayRange } from '../domain/reconciliation-range';
 import { ReconciliationNotFound } from '../domain/reconciliation.errors';
-import { COMPARE_STATEMENTS } from './compare-sql';
+import { COMPARE_STATEMENTS, RESOLVE_BOOKED, UNBOOKED_PAYMENTS } from './compare-sql';
 
 /** A worker that died leaves its run to others after this long. */
 const LEASE_SECONDS = 300;
@@ -31,6 +32,7 @@ export class SqlReconciliationRuns extends ReconciliationRuns {
   constructor(
     private readonly sql: Sql,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
   ) {
     super();
   }
@@ -132,7 +134,15 @@ export class SqlReconciliationRuns extends ReconciliationRuns {
       // A quarter of a year may take longer than what people wait for.
       await this.sql.query(`set local statement_timeout = '120s'`);
       for (const statement of COMPARE_STATEMENTS) await this.sql.query(statement, [id]);
+      for (const payment of await this.sql.query<{ id: string }>(UNBOOKED_PAYMENTS, [id])) {
+        const dedupeKey = `${PAYMENT_DOUBTED}:${payment.id}:${id}`;
+        await this.outbox.add({ topic: PAYMENT_DOUBTED, aggregateId: payment.id, dedupeKey });
+      }
     });
+  }
+
+  async resolveBooked(): Promise<number> {
+    return (await this.sql.query(RESOLVE_BOOKED)).length;
   }
 
   async postpone({ id }: ReconciliationRun, error: string): Promise<void> {

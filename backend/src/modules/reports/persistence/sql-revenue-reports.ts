@@ -12,8 +12,8 @@ import {
 import type { ReportRange } from '../domain/report-range';
 import { SALES } from './exports/export-sql';
 
-// The very rows the exports list (without what the gateway charges): the two cannot disagree.
-const EARNED = `(${SALES} and e.kind <> 'SETTLEMENT') r`;
+// The very rows the exports list (without what the gateway charges and what is paid as compensation): the two cannot disagree.
+const EARNED = `(${SALES} and e.kind not in ('SETTLEMENT', 'COMPENSATION')) r`;
 
 const FIGURES = `
   count(*) filter (where r.kind = 'CAPTURE')::int as bookings,

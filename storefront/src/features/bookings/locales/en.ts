@@ -60,6 +60,7 @@ export default {
   'refund.note.DONE': 'Depending on your card company or bank it shows within 3 to 5 business days.',
   'refund.cause.NO_SEAT': 'Your payment came too late for the seats.',
   'refund.cause.BANK': 'The bank took the deposit back.',
+  'refund.cause.GATEWAY': 'Returned by the payment company',
   'refund.cause.BUYER': 'Cancelled booking',
   'refund.cause.STAFF': 'Cancelled by customer service',
   'refund.cause.ORGANISER': 'Performance cancelled',

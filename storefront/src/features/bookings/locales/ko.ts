@@ -57,6 +57,7 @@ export default {
   'refund.note.DONE': '카드사나 은행에 따라 실제 입금까지 3~5영업일이 걸릴 수 있어요.',
   'refund.cause.NO_SEAT': '결제가 늦게 도착해 좌석을 드리지 못했어요.',
   'refund.cause.BANK': '은행이 입금을 되돌렸어요.',
+  'refund.cause.GATEWAY': '결제사에서 환불',
   'refund.cause.BUYER': '예매 취소',
   'refund.cause.STAFF': '고객센터에서 취소',
   'refund.cause.ORGANISER': '공연 취소',

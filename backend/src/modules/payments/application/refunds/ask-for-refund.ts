@@ -84,6 +84,7 @@ function reasonOf({ cause, id }: Refund): string {
     NO_SEAT: '좌석을 확보하지 못해 전액 환불',
     CHANGE: '좌석·회차 변경 차액',
     BANK: '은행 입금 취소',
+    GATEWAY: '결제사 환불',
   }[cause];
   return `${words} [${id}]`;
 }

@@ -6,7 +6,7 @@ import { Payments } from '../../domain/payments';
 import type { Refund } from '../../domain/refunds/refund';
 import { CancellationQuoteChanged, RefundAccountRequired } from '../../domain/refunds/refund.errors';
 import { type CancellationFile, CancellationFiles } from './cancellation-file';
-import { type PricedCancellation, priceCancellation } from './price-cancellation';
+import { assertCovered, type PricedCancellation, priceCancellation } from './price-cancellation';
 import type { RefundAccount } from './refund-accounts';
 import { RefundBook } from './refund-book';
 import { type Canceller, TakeBackTickets } from './take-back-tickets';
@@ -62,6 +62,7 @@ export class CancelTickets {
 
     if (file.payment) await this.payments.lock(file.payment.id);
     const priced = priceCancellation(file, { ...command, byStaff: by.kind !== 'buyer' });
+    assertCovered(file, priced);
     this.check(priced, command);
     return this.takeBackTickets.execute(file, priced, { ...command, idempotencyKey: key });
   }

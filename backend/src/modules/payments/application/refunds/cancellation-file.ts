@@ -19,7 +19,12 @@ export interface CancellationFile extends CancellableBooking {
   /** All seats as they were bought, also those given back since. */
   readonly seats: readonly FileSeat[];
   /** The money that was taken for it; null when there is none (any more). */
-  readonly payment: { readonly id: string; readonly method: string | null } | null;
+  readonly payment: {
+    readonly id: string;
+    readonly method: string | null;
+    /** What is left of it and promised to nobody yet, in won. */
+    readonly free: Won;
+  } | null;
   /** The database's clock. */
   readonly now: Date;
 }

@@ -44,6 +44,14 @@ export interface PricedCancellation {
 }
 
 /**
+ * The gateway may have given back a part of the money by itself. More than is left cannot be promised: a person looks at it
+ * first (UNASKED_RETURN). @throws CancellationNotPossible
+ */
+export function assertCovered({ payment }: CancellationFile, { quote }: PricedCancellation): void {
+  if (payment && quote.totals.refund > payment.free) throw new CancellationNotPossible('UNDER_REVIEW');
+}
+
+/**
  * What it costs to cancel these seats of a booking now. The same function makes the quote and is asked again when the
  * quote is executed, so the two cannot differ.
  * @throws CancellationNotPossible, CancellationUnknownSeats, FeeNotLower

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BookingNotFound } from '#modules/bookings';
-import { CancellationFiles } from './cancellation-file';
-import { type CancellationQuote, type CancellationWish, priceCancellation } from './price-cancellation';
+import { type CancellationFile, CancellationFiles } from './cancellation-file';
+import { assertCovered, type CancellationQuote, type CancellationWish, priceCancellation } from './price-cancellation';
 
 /** Says what cancelling would give back now. Changes nothing. */
 @Injectable()
@@ -12,13 +12,19 @@ export class QuoteCancellation {
   async forBuyer(bookingId: string, accountId: string, seatIds: readonly string[]): Promise<CancellationQuote> {
     const file = await this.files.of(bookingId);
     if (file?.accountId !== accountId) throw new BookingNotFound();
-    return priceCancellation(file, { seatIds }).quote;
+    return this.quote(file, { seatIds });
   }
 
   /** @throws BookingNotFound, CancellationNotPossible, CancellationUnknownSeats, FeeNotLower */
   async forStaff(bookingId: string, wish: CancellationWish): Promise<CancellationQuote> {
     const file = await this.files.of(bookingId);
     if (!file) throw new BookingNotFound();
-    return priceCancellation(file, { ...wish, byStaff: true }).quote;
+    return this.quote(file, { ...wish, byStaff: true });
+  }
+
+  private quote(file: CancellationFile, wish: CancellationWish): CancellationQuote {
+    const priced = priceCancellation(file, wish);
+    assertCovered(file, priced);
+    return priced.quote;
   }
 }

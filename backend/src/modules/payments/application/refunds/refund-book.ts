@@ -1,4 +1,5 @@
 import type { Won } from '#kernel/won';
+import type { MoneyCaseKind } from '../../domain/refunds/money-case';
 import type { NewRefund, Refund } from '../../domain/refunds/refund';
 import type { RefundState } from '../../domain/refunds/refund-state';
 
@@ -29,8 +30,10 @@ export abstract class RefundBook {
   abstract move(refund: Refund, move: RefundMove): Promise<Refund>;
   /** The seats it is for. */
   abstract claimsOf(refundId: string): Promise<readonly string[]>;
-  /** The organiser owes more than the refund: a case for a person, once. */
-  abstract openCompensation(refundId: string, amount: Won): Promise<void>;
+  /** Something about it that only a person can end, once of its kind. */
+  abstract openCase(kind: MoneyCaseKind, refundId: string, amount: Won): Promise<void>;
+  /** Those of a payment that are owed, oldest first. */
+  abstract openOf(paymentId: string): Promise<readonly Refund[]>;
   /**
    * Takes refunds whose turn it is, oldest first, and puts them off for a while so that other workers leave them alone.
    * Left out: those whose payment has another one under way, or had one a moment ago.

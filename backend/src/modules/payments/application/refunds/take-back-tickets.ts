@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Won } from '#kernel/won';
 import { ReturnSeats } from '#modules/bookings';
 import { Tickets } from '#modules/tickets';
 import { Outbox } from '#platform/outbox/outbox';
@@ -19,12 +20,14 @@ export type Canceller =
   | { readonly kind: 'system'; readonly memberId: string };
 
 interface TakingBack {
-  /** The gateway: a bank took the money back. */
+  /** The gateway: it, or a bank, has taken the money back. */
   readonly by: Canceller | { readonly kind: 'gateway' };
   readonly reason: string;
   readonly idempotencyKey: string;
   readonly organiserFault?: boolean | undefined;
   readonly refundAccount?: RefundAccount | undefined;
+  /** The gateway gave this much back by itself, whatever the tickets were worth. */
+  readonly unasked?: Won | undefined;
 }
 
 /** Tickets void, seats on sale, refund owed, buyer told: all of it in the caller's transaction, which holds the locks. */
@@ -42,25 +45,27 @@ export class TakeBackTickets {
   async execute(
     file: CancellationFile,
     { items, paymentId, quote }: PricedCancellation,
-    { by, reason, idempotencyKey, organiserFault, refundAccount }: TakingBack,
+    { by, reason, idempotencyKey, organiserFault, refundAccount, unasked }: TakingBack,
   ): Promise<Refund> {
     const { bookingId } = file;
-    const cause = causeOf(by, organiserFault === true || file.calledOff);
+    const cause = unasked === undefined ? causeOf(by, organiserFault === true || file.calledOff) : 'GATEWAY';
+    const amount = unasked ?? quote.totals.refund;
     const claimIds = items.map(({ claimId }) => claimId);
     const move = { actor: by.kind, cause: `cancelled: ${cause.toLowerCase()}` } as const;
-    await this.tickets.void(claimIds, { ...move, alsoUsed: cause === 'ORGANISER' || cause === 'BANK' });
+    await this.tickets.void(claimIds, { ...move, alsoUsed: ['ORGANISER', 'BANK', 'GATEWAY'].includes(cause) });
     await this.returnSeats.execute(file, claimIds, move);
     const refund = await this.refunds.request({
       bookingId,
       paymentId,
       cause,
-      amount: quote.totals.refund,
+      amount,
+      beyondItems: amount - quote.totals.refund,
       items,
       idempotencyKey,
       requestedBy: requesterOf(by),
       reason,
     });
-    if (cause === 'ORGANISER') await this.book.openCompensation(refund.id, compensationFor(items));
+    if (cause === 'ORGANISER') await this.book.openCase('COMPENSATION', refund.id, compensationFor(items));
     if (quote.needsRefundAccount && refundAccount) await this.accounts.keep(refund, refundAccount);
     await this.outbox.add({
       topic: BOOKING_CANCELLED,

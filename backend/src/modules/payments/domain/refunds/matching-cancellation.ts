@@ -20,3 +20,8 @@ export function matchingCancellation(
     open.find(({ reason }) => reason === null || (alsoWithoutId && !REFUND_ID.test(reason)))
   );
 }
+
+/** Whether it was asked for here: what we ask for carries a refund's id in its reason. */
+export function namesARefund({ reason }: GatewayCancellation): boolean {
+  return reason !== null && REFUND_ID.test(reason);
+}

@@ -1,6 +1,9 @@
 import { DomainError } from '#kernel/domain-error';
 
-/** `reason`: NOT_CONFIRMED, CANCELLED, STARTED or USED, as the booking itself says it. */
+/**
+ * `reason`: NOT_CONFIRMED, CANCELLED, STARTED or USED, as the booking itself says it; UNDER_REVIEW while the gateway has
+ * given back so much by itself that the rest does not cover it.
+ */
 export class CancellationNotPossible extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'cancellation.not-possible';

@@ -3,9 +3,9 @@ import type { RefundState } from './refund-state';
 
 /**
  * Why money goes back. NO_SEAT: it came for what could not be sold any more. CHANGE: cheaper seats instead. BANK: the
- * buyer's bank took a deposit back.
+ * buyer's bank took a deposit back. GATEWAY: it gave money back although nobody here had asked it to.
  */
-export type RefundCause = 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK';
+export type RefundCause = 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK' | 'GATEWAY';
 
 /** One seat that was given back. `cancellationFee + (bookingFee - bookingFeeReturned) + amount = price + bookingFee`. */
 export interface RefundItem {
@@ -50,8 +50,10 @@ export interface NewRefund {
   readonly bookingId: string;
   readonly paymentId: string;
   readonly cause: RefundCause;
-  /** For a refund with items their sum. */
+  /** For a refund with items their sum, and what is `beyond` them. */
   readonly amount: Won;
+  /** Of a GATEWAY refund: what its items do not account for; below zero where they are worth more. */
+  readonly beyondItems?: Won;
   readonly items: readonly RefundItem[];
   readonly idempotencyKey: string;
   /** `buyer:<account>`, `staff:<member>` or `system`. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BookingsModule } from '#modules/bookings';
 import { PaymentsModule } from '../../payments.module';
 import { CancellationsController } from './cancellations.controller';
+import { MoneyCasesController } from './money-cases.controller';
 import { StaffCancellationsController } from './staff-cancellations.controller';
 import { StaffPerformancesController } from './staff-performances.controller';
 import { StaffRefundsController } from './staff-refunds.controller';
@@ -10,6 +11,7 @@ import { StaffRefundsController } from './staff-refunds.controller';
   imports: [PaymentsModule, BookingsModule],
   controllers: [
     CancellationsController,
+    MoneyCasesController,
     StaffCancellationsController,
     StaffPerformancesController,
     StaffRefundsController,

@@ -7,7 +7,7 @@ export class StaffRefundResponse {
   bookingId!: string;
   bookingNumber!: string;
   state!: 'REQUESTED' | 'SENT' | 'UNKNOWN' | 'DONE' | 'MANUAL';
-  cause!: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK';
+  cause!: 'BUYER' | 'STAFF' | 'ORGANISER' | 'NO_SEAT' | 'CHANGE' | 'BANK' | 'GATEWAY';
   /** In won. */
   amount!: number;
   attempts!: number;

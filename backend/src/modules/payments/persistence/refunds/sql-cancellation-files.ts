@@ -29,7 +29,8 @@ export class SqlCancellationFiles extends CancellationFiles {
                  join seat s on s.seat_map_id = p.seat_map_id and s.ordinal = c.seat_ordinal
                  left join ticket t on t.claim_id = c.id
                 where c.booking_id = b.id) as seats,
-              (select json_build_object('id', m.id, 'method', m.method) from payment m
+              (select json_build_object('id', m.id, 'method', m.method, 'free', m.balance -
+                        (select coalesce(sum(r.amount), 0) from refund r where r.payment_id = m.id and r.state <> 'DONE')) from payment m
                 where m.booking_id = b.id and m.state in ('CAPTURED', 'PARTIAL_CANCELED') and m.returning_since is null) as payment
          from booking b
          join performance p on p.id = b.performance_id

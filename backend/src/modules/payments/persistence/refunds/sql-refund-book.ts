@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
 import { RefundBook, type RefundMove } from '../../application/refunds/refund-book';
 import { type NewRefund, type Refund, sumOf } from '../../domain/refunds/refund';
+import type { MoneyCaseKind } from '../../domain/refunds/money-case';
 import { mayMove, type RefundState } from '../../domain/refunds/refund-state';
 
 const REFUND = `
@@ -28,12 +29,12 @@ export class SqlRefundBook extends RefundBook {
   }
 
   async add(wanted: NewRefund): Promise<Refund> {
-    const { id, bookingId, paymentId, cause, amount, items, idempotencyKey, requestedBy, reason } = wanted;
+    const { id, bookingId, paymentId, cause, amount, items, idempotencyKey, requestedBy, reason, beyondItems } = wanted;
     const { cancellationFee, bookingFeeReturned } = sumOf(items);
     await this.sql.query(
       `insert into refund (id, booking_id, payment_id, cause, state, amount, cancellation_fee, booking_fee_returned,
-                           idempotency_key, requested_by, reason, moved_by, moved_because)
-       values ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8, $9, $10, $9, lower($4))`,
+                           idempotency_key, requested_by, reason, moved_by, moved_because, beyond_items)
+       values ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8, $9, $10, $9, lower($4), $11)`,
       [
         id,
         bookingId,
@@ -45,11 +46,12 @@ export class SqlRefundBook extends RefundBook {
         idempotencyKey,
         requestedBy,
         reason,
+        beyondItems ?? 0,
       ],
     );
     await this.sql.query(
-      `insert into refund_item (refund_id, claim_id, price, cancellation_fee, booking_fee, booking_fee_returned, amount)
-       select $1, * from unnest($2::bigint[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])`,
+      `insert into refund_item (refund_id, claim_id, price, cancellation_fee, booking_fee, booking_fee_returned, amount, unasked)
+       select $1, i.*, $8 from unnest($2::bigint[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[]) i`,
       [
         id,
         items.map(({ claimId }) => claimId),
@@ -58,6 +60,7 @@ export class SqlRefundBook extends RefundBook {
         items.map(({ bookingFee }) => bookingFee),
         items.map((item) => item.bookingFeeReturned),
         items.map((item) => item.amount),
+        cause === 'GATEWAY',
       ],
     );
     return this.found(id);
@@ -100,11 +103,17 @@ export class SqlRefundBook extends RefundBook {
     return rows.map(({ id }) => id);
   }
 
-  async openCompensation(refundId: string, amount: number): Promise<void> {
+  async openCase(kind: MoneyCaseKind, refundId: string, amount: number): Promise<void> {
     await this.sql.query(
-      'insert into compensation_case (refund_id, amount) select $1, $2 where $2 > 0 on conflict do nothing',
-      [refundId, amount],
+      'insert into money_case (kind, refund_id, amount) select $1, $2, $3 where $3 > 0 on conflict do nothing',
+      [kind, refundId, amount],
     );
+  }
+
+  openOf(paymentId: string): Promise<readonly Refund[]> {
+    return this.sql.query<Refund>(`${REFUND} where payment_id = $1 and state <> 'DONE' order by requested_at`, [
+      paymentId,
+    ]);
   }
 
   async takeDue(limit: number): Promise<readonly string[]> {

@@ -4,6 +4,11 @@ import { columnsOf, type ExportColumn, figuresOf, wordFor } from '../../domain/e
 import { type ExportSpec, exportTitle } from '../../domain/exports/export-spec';
 import type { ExportRows } from './export-reader';
 
+const VAT_RULE: Cell[] = [
+  '부가세',
+  '모든 금액에 포함: 공급대가의 10/110을 전표마다 원 단위로 반올림, 환입은 차감(면세 공연은 구분하지 않음)',
+];
+
 /** What stands in the file: who reads it later sees in its head what it is, as of when, and what it must add up to. */
 export function exportTable(spec: ExportSpec, { rowCount, totals, rows }: ExportRows): Table {
   const columns = columnsOf(spec.report, spec.by);
@@ -16,6 +21,7 @@ export function exportTable(spec: ExportSpec, { rowCount, totals, rows }: Export
       ['시간대', 'Asia/Seoul (UTC+9)'],
       ['마감', spec.isClosed ? '마감됨' : '마감 전'],
       ['조건', `계상 시각이 기간 안, 기준 시각까지 기록됨${spec.by ? '' : ', 묶지 않음'}`],
+      ...(spec.report === 'sales' ? [VAT_RULE] : []),
       ['행 수', rowCount],
       ...figuresOf(spec.report).map(({ key, title }): Cell[] => [`합계 ${title}`, totals[key] ?? null]),
     ],

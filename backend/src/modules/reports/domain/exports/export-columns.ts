@@ -35,6 +35,8 @@ const FIGURES: Readonly<Record<ExportReport, readonly ExportColumn[]>> = {
     column('cancellation_fee', '취소수수료(원)', 'won'),
     column('gateway_fee', 'PG 수수료(원)', 'won'),
     column('vat', 'PG 수수료 부가세(원)', 'won'),
+    column('compensation', '보상금(원)', 'won'),
+    column('output_vat', '매출 부가세(원)', 'won'),
     column('net', '순매출(원)', 'won'),
   ],
   transactions: [
@@ -120,6 +122,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   REFUND_PAID: '환불',
   SETTLEMENT: '정산',
   CORRECTION: '정정',
+  COMPENSATION: '보상',
 };
 
 /** The Korean word for a code of a `method` or `entry` column; an unknown code stays as it is. */

@@ -7,19 +7,27 @@ const SELECTED = `e.booked_at >= $1 and e.booked_at < $2 and e.recorded_at <= $3
 const sumOf = (account: string, sign: '' | '-') =>
   `${sign}coalesce(sum(p.amount) filter (where p.account = '${account}'), 0)::bigint`;
 
-/** One row per entry that earned something, cost something or took something back. */
+/** Half a won is rounded away from nothing, as kernel/won does. */
+const VAT_IN = (amount: string) => `sign(${amount})::bigint * ((2 * abs(${amount}) + 11) / 22)`;
+
+/**
+ * One row per entry that earned something, cost something or took something back. VAT is part of every price: a tenth of
+ * the supply, so an eleventh of what was paid (docs/adr/0034).
+ */
 export const SALES = `
-  select e.*, f.*, f.gross + f.booking_fee - f.discount - f.refunded_sales - f.refunded_fee + f.cancellation_fee - f.gateway_fee as net
+  select e.*, f.*, ${VAT_IN('t.taxed')} as output_vat, t.taxed - f.gateway_fee - f.compensation as net
     from ledger_entry e
    cross join lateral (
      select (count(*) filter (where p.account = 'TICKET_SALES') - count(*) filter (where p.account = 'REFUNDED_SALES'))::bigint as tickets,
             ${sumOf('TICKET_SALES', '-')} as gross, ${sumOf('BOOKING_FEES', '-')} as booking_fee, ${sumOf('DISCOUNTS', '')} as discount,
             ${sumOf('REFUNDED_SALES', '')} as refunded_sales, ${sumOf('REFUNDED_BOOKING_FEES', '')} as refunded_fee,
             ${sumOf('CANCELLATION_FEES', '-')} as cancellation_fee, ${sumOf('GATEWAY_FEES', '')} as gateway_fee,
-            ${sumOf('INPUT_VAT', '')} as vat,
+            ${sumOf('INPUT_VAT', '')} as vat, ${sumOf('COMPENSATIONS', '')} as compensation,
             string_agg(p.seat, ' ' order by p.line) filter (where p.account in ('TICKET_SALES', 'REFUNDED_SALES')) as seats,
-            bool_or(p.account not in ('GATEWAY_RECEIVABLE', 'BANK', 'REFUNDS_PAYABLE', 'UNCLAIMED_MONEY')) as counts
+            bool_or(p.account not in ('GATEWAY_RECEIVABLE', 'BANK', 'REFUNDS_PAYABLE', 'UNCLAIMED_MONEY', 'RETURNED_UNASKED')) as counts
        from ledger_posting p where p.entry_id = e.id) f
+   cross join lateral (
+     select f.gross + f.booking_fee - f.discount - f.refunded_sales - f.refunded_fee + f.cancellation_fee as taxed) t
    where ${SELECTED} and f.counts`;
 
 /** One row per movement of buyers' money: what the gateway took, and what went back, through it or by hand. */
@@ -28,7 +36,7 @@ const TRANSACTIONS = `
     from ledger_entry e
    cross join lateral (select coalesce(sum(p.amount), 0)::bigint as net from ledger_posting p
                         where p.entry_id = e.id and p.account in ('GATEWAY_RECEIVABLE', 'BANK')) f
-   where ${SELECTED} and e.kind in ('CAPTURE', 'REFUND_PAID')`;
+   where ${SELECTED} and e.kind in ('CAPTURE', 'REFUND_PAID', 'COMPENSATION')`;
 
 /** One row per posting. */
 const LEDGER = `
