@@ -1,25 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSigner } from 'fast-jwt';
-import pg from 'pg';
-import { buildChanged } from '../src/local/build.mts';
-import { script } from '../src/local/demo-data.mts';
-import { localEnvironment, programEnvironment } from '../src/local/environment.mts';
+import type pg from 'pg';
 import { freePort } from '../src/local/ports.mts';
-import { startPrograms } from '../src/local/programs.mts';
 import { RunLock } from '../src/local/run-lock.mts';
-import { localSecrets } from '../src/local/secrets.mts';
-import { startServices } from '../src/local/services.mts';
 import { Supervisor } from '../src/local/supervisor.mts';
 import { type Arena, anArena, ARENA_SEATS, type BenchBuyer, someBuyers } from './arena.mts';
-import { cpuSecondsOf } from './cpu.mts';
 import { exportBench } from './exports.mts';
 import { Connection, get, post } from './http-client.mts';
 import { type Figures, measure, print, printHeader } from './measure.mts';
+import { startMeasuredService } from './service.mts';
 
 const BUYERS_AT_ONCE = 50;
 const SEATS_PER_BUYER = 4;
@@ -58,39 +51,14 @@ async function main(): Promise<void> {
 }
 
 async function start(folder: string, supervisor: Supervisor): Promise<Bench> {
-  await buildChanged();
-  const [port, sandboxPort, sandboxSmtpPort] = [await freePort(), await freePort(), await freePort()];
-  const services = { folder, postgresPort: await freePort(), redisPort: await freePort(), durable: true };
-  const urls = await startServices(supervisor, services);
-  const addresses = { host: '127.0.0.1', port, sandboxPort, sandboxSmtpPort, ...urls };
-  const env = programEnvironment(localEnvironment(addresses, { folder, stage: 'test', secrets: localSecrets(folder) }));
-  // As behind a load balancer: each request brings the address of its buyer, so that limits count people.
-  Object.assign(env, { TRUST_PROXY_HOPS: '1', LOG_LEVEL: 'warn' });
-  mkdirSync(env['MEDIA_ROOT'] ?? folder, { recursive: true });
-  await script('database/migrate.ts', env);
-  await startPrograms(supervisor, env);
-  const pool = new pg.Pool({ connectionString: env['DATABASE_URL'], max: 20 });
-  const [kid = '', secret = ''] = (env['ACCESS_TOKEN_KEYS'] ?? '').split(/[:,]/);
-  const signer = createSigner({ key: secret, algorithm: 'HS256', kid, header: { alg: 'HS256', typ: 'at+jwt' } });
-  const pidOf = (name: string): number => supervisor.started.find((one) => one.name === name)?.pid ?? 0;
+  const service = await startMeasuredService(supervisor, { folder, durable: true });
   return {
-    pool,
-    port,
-    sign: ({ accountId, sessionId }) => {
-      const now = Math.floor(Date.now() / 1_000);
-      const claims = {
-        iss: 'tiketi',
-        aud: 'tiketi:buyer',
-        sub: accountId,
-        sid: sessionId,
-        jti: randomUUID(),
-        token_use: 'access',
-      };
-      return signer({ ...claims, iat: now, exp: now + 900 });
-    },
-    cpu: () => ({ api: cpuSecondsOf(pidOf('api')), database: cpuSecondsOf(pidOf('postgres')) }),
-    apiPid: pidOf('api'),
-    databaseUrl: env['DATABASE_URL'] ?? '',
+    pool: service.pool,
+    port: Number(new URL(service.origin).port),
+    sign: (buyer) => service.tokens.of(buyer),
+    cpu: () => ({ api: service.cpuOf('api'), database: service.cpuOf('postgres') }),
+    apiPid: service.pidOf('api'),
+    databaseUrl: service.databaseUrl,
   };
 }
 

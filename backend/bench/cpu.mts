@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Seconds of CPU used so far by a process and everything below it; NaN where the system does not tell. */
 export function cpuSecondsOf(pid: number): number {
+  if (pid === 0) return Number.NaN;
   try {
     const children = childrenByParent();
     const family = [pid];

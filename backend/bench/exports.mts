@@ -73,12 +73,13 @@ async function addSales(client: pg.Client, rows: number): Promise<void> {
   console.log(`${rows} sales were booked in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
 }
 
-async function signIn(origin: string): Promise<string> {
-  const auditor = demoAccounts.find(({ role }) => role === 'auditor');
+/** @returns an access token of the demo account with this role */
+export async function signIn(origin: string, wanted: 'auditor' | 'operator' = 'auditor'): Promise<string> {
+  const member = demoAccounts.find(({ role }) => role === wanted);
   const answer = await fetch(`${origin}/staff/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: auditor?.email, password: auditor?.password }),
+    body: JSON.stringify({ email: member?.email, password: member?.password }),
   });
   return ((await answer.json()) as { accessToken: string }).accessToken;
 }

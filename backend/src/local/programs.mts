@@ -51,7 +51,7 @@ export async function startPrograms(
 }
 
 /** Waits until a URL answers 2xx; ends early, with the last log lines, when the process behind it does not live. */
-async function waitForHealth(
+export async function waitForHealth(
   supervisor: Supervisor,
   started: StartedProcess,
   url: string,

@@ -13,12 +13,10 @@ import { type Context, type Step, steps } from './testing/steps.mts';
 
 /**
  * `npm test`: every check and every suite, two at a time, ending with one line over all of them.
- * For people: `npm test -- --only unit,integration --files holds` (groups of steps; test files whose path holds the word).
+ * For people: `npm test -- --only unit,integration --files holds` (groups of steps; test files whose path holds the word);
+ * `npm test -- --list` names the groups and their steps.
  */
 function chosenSteps(): { chosen: Step[]; files: string[] } {
-  const { values } = parseArgs({
-    options: { only: { type: 'string' }, files: { type: 'string', multiple: true, default: [] } },
-  });
   const groups = [...new Set(steps.map((step) => step.group))];
   const only = values.only?.split(',').map((word) => word.trim());
   const unknown = only?.find((word) => !groups.includes(word));
@@ -46,6 +44,21 @@ function tellFailures(results: Result[]): void {
 
 // Tools ask questions and wait for keys when they think that a person is there.
 process.env['CI'] ??= '1';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    files: { type: 'string', multiple: true, default: [] },
+    list: { type: 'boolean', default: false },
+  },
+});
+if (values.list) {
+  for (const group of new Set(steps.map((step) => step.group))) {
+    const titles = steps.filter((step) => step.group === group).map(({ title }) => title);
+    say(`${group.padEnd(14)}${titles.join(', ')}`);
+  }
+  process.exit(0);
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'tiketi-test-'));
 await openSession({ folder, address: () => 'npm test', temporary: true, codeWhenStopped: 130 }, async (session) => {

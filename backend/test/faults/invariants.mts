@@ -2,7 +2,7 @@ import { checkInvariants } from '../../../database/invariants/check.ts';
 import type { World } from './world.mts';
 
 /** Every broken invariant with its first rows, all read at one instant. */
-export async function brokenInvariants(world: World): Promise<string[]> {
+export async function brokenInvariants(world: Pick<World, 'pool'>): Promise<string[]> {
   const client = await world.pool.connect();
   try {
     const violations = await checkInvariants(client);

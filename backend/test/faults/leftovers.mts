@@ -7,8 +7,9 @@ import { isAlive } from '../../src/local/process-control.mts';
 const YOUNG_MS = 60_000;
 
 /** Folders of runs that were killed outright: their servers were stopped by the watchdog, the files are still there. */
-export function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith('tiketi-faults-'))) {
+/** @param prefix of the folders' names */
+export function removeLeftovers(prefix = 'tiketi-faults-'): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
     const lock = join(folder, 'run.json');
     try {

@@ -1,6 +1,9 @@
-import type { TossPayment } from './toss.mts';
+import type { Toss, TossPayment } from './toss.mts';
 import { eventually } from './wait.mts';
 import type { World } from './world.mts';
+
+/** Whose books are looked into. */
+type Books = Pick<World, 'query'>;
 
 /** Everything that is still under way, by what it is. All zero: the service has come to rest. */
 const UNDER_WAY = `select
@@ -15,7 +18,7 @@ const UNDER_WAY = `select
 const PATIENCE_SECONDS = 90;
 
 /** Waits until nothing is under way any more; a duty that never ends is a lost duty. */
-export async function comeToRest(world: World): Promise<void> {
+export async function comeToRest(world: Books): Promise<void> {
   let left = '';
   try {
     await eventually('everything has come to rest', PATIENCE_SECONDS, async () => {
@@ -53,7 +56,10 @@ export class GatewayBooks {
  * G1: every capture at the gateway is in our books and the other way round; G2: so is every cancellation; G3: one
  * idempotency key per confirmation.
  */
-export async function differencesWithGateway(world: World, books: GatewayBooks): Promise<string[]> {
+export async function differencesWithGateway(
+  world: Books & { readonly toss: Pick<Toss, 'confirmKeys'> },
+  books: GatewayBooks,
+): Promise<string[]> {
   const ours = await world.query<{ payment_key: string; captured: number; refunded: number; order_id: string }>(
     `select p.payment_key, p.order_id, coalesce(sum(t.amount) filter (where t.kind = 'CAPTURE'), 0)::int as captured,
             coalesce(sum(t.amount) filter (where t.kind = 'REFUND'), 0)::int as refunded

@@ -100,11 +100,11 @@ export function playwrightResult(file: string, name: string, code: number, outpu
   return honest(result, name, code, output);
 }
 
-/** The short fault run: one result per fault of the matrix. */
-export function faultsResult(file: string, name: string, code: number, output: string): Result {
+/** Of a run of ours: a list of results with their names, one per fault of the matrix or per mark of a load run. */
+export function namedResults(file: string, name: string, code: number, output: string): Result {
   if (!existsSync(file)) return check(name, code || 1, output);
   const report = JSON.parse(readFileSync(file, 'utf8')) as { name: string; failed: boolean; message: string }[];
-  const failures = report.filter(({ failed }) => failed).map(({ name: fault, message }) => ({ name: fault, message }));
+  const failures = report.filter(({ failed }) => failed).map(({ name: what, message }) => ({ name: what, message }));
   return honest({ passed: report.length - failures.length, failed: failures.length, failures }, name, code, output);
 }
 

@@ -5,7 +5,7 @@ import { runTool } from '../run-tool.mts';
 import type { TestServers } from '../test-services.mts';
 import { startTestService } from '../test-services.mts';
 import { findBrowser } from './browser.mts';
-import { type Result, check, faultsResult, jestResult, nothing, playwrightResult, tapResult } from './results.mts';
+import { type Result, check, jestResult, namedResults, nothing, playwrightResult, tapResult } from './results.mts';
 
 /** One line of `npm test`. */
 export interface Step {
@@ -109,7 +109,14 @@ async function endToEnd(context: Context): Promise<Result> {
 async function faults(context: Context): Promise<Result> {
   const report = join(context.reports, 'faults.json');
   const { code, output } = await runTool(node, [inRoot('backend/test/faults/run.mts'), '--short', '--json', report]);
-  return faultsResult(report, 'faults', code, output);
+  return namedResults(report, 'faults', code, output);
+}
+
+/** A small on-sale on servers of its own, two api processes behind a balancer: what must hold is asked, speed is not. */
+async function loadSmoke(context: Context): Promise<Result> {
+  const report = join(context.reports, 'load.json');
+  const { code, output } = await runTool(node, [inRoot('backend/test/load/run.mts'), 'smoke', '--json', report]);
+  return namedResults(report, 'load smoke', code, output);
 }
 
 /** Tests of node:test: no build and no Jest. */
@@ -143,6 +150,7 @@ export const steps: Step[] = [
   },
   { group: 'e2e', title: 'e2e', ...built, run: endToEnd },
   { group: 'faults', title: 'faults', ...built, run: faults },
+  { group: 'load', title: 'load smoke', ...built, run: loadSmoke },
   {
     group: 'unit',
     title: 'unit backend',
@@ -184,5 +192,6 @@ export const steps: Step[] = [
   tool('contract', 'contract is fresh', ['npm', 'run', '--silent', 'contract:check'], built),
   tool('containers', 'containers', [node, 'backend/src/local/testing/containers.check.mts']),
   tapStep('launcher', 'launcher', 'backend/src/local/**/*.test.mts'),
+  tapStep('load', 'load harness', 'backend/test/load/*.test.mts'),
   { group: 'browser', title: 'browser', ...built, alone: 'everything', run: browser },
 ];

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import pg from 'pg';
+import { buildChanged } from '../src/local/build.mts';
+import { script } from '../src/local/demo-data.mts';
+import { localEnvironment, programEnvironment, sandboxOrigin } from '../src/local/environment.mts';
+import { freePort } from '../src/local/ports.mts';
+import { startProgram, startPrograms, waitForHealth } from '../src/local/programs.mts';
+import { localSecrets } from '../src/local/secrets.mts';
+import { startServices } from '../src/local/services.mts';
+import type { Supervisor } from '../src/local/supervisor.mts';
+import { AccessTokens } from '../test/faults/access-tokens.mts';
+import { cpuSecondsOf } from './cpu.mts';
+
+export interface ServiceWish {
+  readonly folder: string;
+  /** fsync on, as in production. */
+  readonly durable: boolean;
+  /** With more than one, all behind a balancer at `origin`. */
+  readonly apis?: number;
+  readonly demo?: boolean;
+  /** For the api processes only. */
+  readonly apiEnvironment?: NodeJS.ProcessEnv;
+}
+
+/** The whole service on ports of its own, to be measured. */
+export interface MeasuredService {
+  readonly origin: string;
+  readonly apiOrigins: readonly string[];
+  readonly sandbox: string;
+  readonly pool: pg.Pool;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly metricsToken: string;
+  readonly tokens: AccessTokens;
+  pidOf(name: string): number;
+  /** Seconds of CPU a process and everything below it have used. */
+  cpuOf(name: string): number;
+}
+
+export async function startMeasuredService(supervisor: Supervisor, wish: ServiceWish): Promise<MeasuredService> {
+  const { folder, apis = 1 } = wish;
+  await buildChanged(['backend']);
+  const [port, sandboxPort, sandboxSmtpPort] = [await freePort(), await freePort(), await freePort()];
+  const servers = { folder, postgresPort: await freePort(), redisPort: await freePort(), durable: wish.durable };
+  const urls = await startServices(supervisor, servers);
+  const secrets = localSecrets(folder);
+  const addresses = { host: '127.0.0.1', port, sandboxPort, sandboxSmtpPort, ...urls };
+  const env = programEnvironment(localEnvironment(addresses, { folder, stage: 'test', secrets }));
+  // As behind a load balancer: each request brings the address of its buyer, so that limits count people.
+  Object.assign(env, { TRUST_PROXY_HOPS: '1', LOG_LEVEL: 'warn' });
+  // The web apps are not part of it.
+  delete env['STOREFRONT_DIST'];
+  delete env['ADMIN_DIST'];
+  mkdirSync(env['MEDIA_ROOT'] ?? folder, { recursive: true });
+  await script('database/migrate.ts', env);
+  if (wish.demo) await script('database/seeds/demo/load.ts', env);
+  const apiPorts = apis === 1 ? [port] : await Promise.all(Array.from({ length: apis }, () => freePort()));
+  const [first = port, ...others] = apiPorts;
+  await startPrograms(supervisor, { ...env, ...wish.apiEnvironment, PORT: String(first) });
+  const more = others.map(async (other, i) => {
+    const own = { ...env, ...wish.apiEnvironment, PORT: String(other) };
+    const started = await startProgram(supervisor, 'api', own, `api-${i + 2}`);
+    await waitForHealth(supervisor, started, `http://127.0.0.1:${other}/health/ready`);
+  });
+  await Promise.all(more);
+  if (apis > 1) await startBalancer(supervisor, port, apiPorts);
+  const pool = new pg.Pool({ connectionString: urls.databaseUrl, max: 20 });
+  // At the end PostgreSQL stops before whoever measured lets go.
+  pool.on('error', () => undefined);
+  const pidOf = (name: string): number => supervisor.started.findLast((one) => one.name === name)?.pid ?? 0;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    apiOrigins: apiPorts.map((one) => `http://127.0.0.1:${one}`),
+    sandbox: sandboxOrigin(`http://127.0.0.1:${port}`, sandboxPort),
+    pool,
+    ...urls,
+    metricsToken: secrets.metricsToken,
+    tokens: new AccessTokens(secrets.accessTokenKey),
+    pidOf,
+    cpuOf: (name) => cpuSecondsOf(pidOf(name)),
+  };
+}
+
+async function startBalancer(supervisor: Supervisor, port: number, targets: readonly number[]): Promise<void> {
+  const file = new URL('../test/load/balancer.mts', import.meta.url).pathname;
+  const args = [file, String(port), ...targets.map(String)];
+  const started = await supervisor.start({ name: 'balancer', command: process.execPath, args, rank: 4 });
+  await waitForHealth(supervisor, started, `http://127.0.0.1:${port}/health/ready`);
+}
