@@ -1,11 +1,35 @@
 import createClient from 'openapi-fetch';
 import { syncFromResponse } from '../lib/server-clock';
+import { admissions } from './admissions';
 import { ApiProblem } from './api-problem';
 import type { paths } from './schema';
 import { session } from './session';
 
-/** Sends a request with the session's token; on 401 refreshes once and asks again. */
+/**
+ * Sends a request with the session's token; on 401 refreshes once and asks again. Where a queue stands in front of seats,
+ * and this person has been let in, asks again with the admission.
+ */
 export async function authorizedFetch(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await signedFetch(request);
+  if (response.status !== 403) return response;
+  const problem: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  const performanceId = admissions.refusedBy(again.url, problem);
+  if (!performanceId || session.state.status !== 'signed-in') return response;
+  return (await renewAdmission(performanceId)) ? signedFetch(again) : response;
+}
+
+/** Asks whether the person is inside a performance's sale, and keeps the fresh admission. */
+export function renewAdmission(performanceId: string): Promise<boolean> {
+  return admissions.renew(performanceId, (id) =>
+    orThrow(api.GET('/api/v1/performances/{performanceId}/queue/entry', { params: { path: { performanceId: id } } })),
+  );
+}
+
+async function signedFetch(request: Request): Promise<Response> {
   const again = request.clone();
   const token = await session.accessToken();
   const response = await send(request, token);
@@ -15,6 +39,8 @@ export async function authorizedFetch(request: Request): Promise<Response> {
 
 async function send(request: Request, token: string | undefined): Promise<Response> {
   if (token) request.headers.set('Authorization', `Bearer ${token}`);
+  const admission = admissions.tokenFor(request.url);
+  if (admission) request.headers.set('Admission-Token', admission);
   request.headers.set('X-Requested-With', 'tiketi');
   const sentAt = Date.now();
   let response: Response;

@@ -26,6 +26,14 @@ export type Checkout = Schemas['CheckoutResponse'];
 export type PaymentResult = Schemas['PaymentResponse'];
 export type Ticket = Schemas['TicketResponse'];
 
+export type QueueStatus = Schemas['QueueStatusResponse'];
+export type QueuePhase = QueueStatus['phase'];
+export type QueuePlace = Schemas['QueuePlaceResponse'];
+export type JoinedQueue = Schemas['JoinedQueueResponse'];
+export type Admission = Schemas['AdmissionResponse'];
+export type Receipt = Schemas['ReceiptResponse'];
+export type DrawFile = Schemas['DrawFileResponse'];
+
 export type Account = Schemas['AccountResponse'];
 export type Session = Schemas['SessionResponse'];
 export type SignUp = Schemas['SignUpRequest'];

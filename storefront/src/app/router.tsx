@@ -43,6 +43,12 @@ const seats: RouteObject = {
   ...page(async () => (await import('../features/seat-map/seat-map-page')).SeatMapPage),
 };
 
+/** The way to the seats while there is a queue. Joining needs an account; looking does not. */
+const queue: RouteObject = {
+  path: 'performances/:performanceId/queue',
+  ...page(async () => (await import('../features/waiting-room/waiting-room-page')).WaitingRoomPage),
+};
+
 const checkoutReturn = page(async () => (await import('../features/checkout/checkout-return-page')).CheckoutReturnPage);
 const checkout: RouteObject[] = [
   {
@@ -76,7 +82,10 @@ export const routes: RouteObject[] = [
         // No search and no footer: nothing beside the one thing to finish.
         element: <AppShell focused />,
         children: [
-          { errorElement: <RouteError />, children: [seats, { element: <RequireSignedIn />, children: checkout }] },
+          {
+            errorElement: <RouteError />,
+            children: [seats, queue, { element: <RequireSignedIn />, children: checkout }],
+          },
         ],
       },
     ],

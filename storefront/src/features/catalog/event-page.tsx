@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { isProblem } from '../../api/api-problem';
 import { eventQuery } from '../../api/queries/get-event';
 import { performanceQuery } from '../../api/queries/get-performance';
+import { queueStatusQuery } from '../../api/queries/get-queue';
 import type { EventDetail, PerformanceSummary } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { usePageTitle } from '../../lib/use-page-title';
@@ -18,6 +19,9 @@ import styles from './event-page.module.css';
 import { PerformancePicker } from './performance-picker';
 import { PriceList } from './price-list';
 import { SaleAction } from './sale-action';
+
+/** Whether there is a queue in front of the chosen performance is looked at this often, milliseconds. */
+const QUEUE_EVERY = 15_000;
 
 /** Everything about an event; the chosen performance is part of the address. */
 export function EventPage() {
@@ -53,10 +57,16 @@ function Event({ event }: { event: EventDetail }) {
   const queryClient = useQueryClient();
   const chosen = event.performances.find(({ id }) => id === params.get('performance')) ?? bestOf(event.performances);
   const performance = useQuery({ ...performanceQuery(chosen?.id ?? ''), enabled: chosen !== undefined });
+  const queue = useQuery({
+    ...queueStatusQuery(chosen?.id ?? ''),
+    enabled: chosen !== undefined,
+    refetchInterval: QUEUE_EVERY,
+  });
   const choose = (id: string) => setParams({ performance: id }, { replace: true, preventScrollReset: true });
   const reload = () => {
     void queryClient.invalidateQueries({ queryKey: eventQuery(event.id).queryKey });
     if (chosen) void queryClient.invalidateQueries({ queryKey: performanceQuery(chosen.id).queryKey });
+    void queue.refetch();
   };
 
   return (
@@ -70,7 +80,7 @@ function Event({ event }: { event: EventDetail }) {
               {performance.isError && <Notice tone="warning">{t('buy.prices-failed')}</Notice>}
               <PriceList grades={performance.data?.grades} event={event} isLoading={performance.isPending} />
               <div className={styles['action']}>
-                <SaleAction performance={chosen} onOpen={reload} />
+                <SaleAction performance={chosen} queue={queue.data} onOpen={reload} />
               </div>
             </div>
           </aside>
@@ -84,7 +94,7 @@ function Event({ event }: { event: EventDetail }) {
           {performance.data && <CancellationLadder performance={performance.data} />}
         </div>
       </div>
-      {chosen && <BuyBar performance={chosen} onOpen={reload} />}
+      {chosen && <BuyBar performance={chosen} queue={queue.data} onOpen={reload} />}
     </>
   );
 }

@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { PerformanceSummary } from '../../api/types';
+import type { PerformanceSummary, QueueStatus } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { Button, ButtonLink } from '../../ui/button';
 import { Countdown } from '../../ui/countdown';
+import { leadsToQueue, QueueAction } from './queue-action';
 import styles from './sale-action.module.css';
 
 interface SaleActionProps {
   performance: PerformanceSummary;
+  /** How its queue goes; undefined while nobody knows. Then the seats are the way, and they say so if there is one. */
+  queue?: QueueStatus | undefined;
   /** Told when the moment of opening has come. */
   onOpen: () => void;
   /** Without the line about what happens and when, where there is no room. */
@@ -14,12 +17,14 @@ interface SaleActionProps {
 }
 
 /** The one thing to do about a performance now: choose seats, wait for the opening, or look at the seat map. */
-export function SaleAction({ performance, onOpen, compact = false }: SaleActionProps) {
+export function SaleAction({ performance, queue, onOpen, compact = false }: SaleActionProps) {
   const { t } = useTranslation('catalog');
   const { shortDateTime } = useFormat();
   const { saleStatus, saleOpensAt, saleClosesAt } = performance;
   const seats = `/performances/${performance.id}/seats`;
 
+  if (queue && leadsToQueue(queue, saleStatus))
+    return <QueueAction performance={performance} queue={queue} onOpen={onOpen} compact={compact} />;
   if (saleStatus === 'on-sale') {
     return (
       <div className={styles['action']}>

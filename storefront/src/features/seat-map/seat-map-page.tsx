@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { performanceQuery } from '../../api/queries/get-performance';
+import { useSession } from '../../api/session';
 import { useFormat } from '../../lib/format';
 import { usePageTitle } from '../../lib/use-page-title';
 import { ErrorState } from '../../ui/states';
 import { Spinner } from '../../ui/spinner';
-import { drawingQuery, seatMapQuery } from './api/get-seat-map';
+import { drawingQuery, isQueued, seatAccessQuery, seatMapQuery } from './api/get-seat-map';
 import { SeatPicker } from './components/seat-picker';
 import styles from './seat-map-page.module.css';
 
@@ -16,6 +17,8 @@ export function SeatMapPage() {
   const { t } = useTranslation('seat-map');
   const format = useFormat();
   const performance = useQuery(performanceQuery(performanceId));
+  const isReady = useSession().status !== 'unknown';
+  const access = useQuery({ ...seatAccessQuery(performanceId), enabled: isReady });
   const seatMap = useQuery(seatMapQuery(performanceId));
   const drawing = useQuery({
     ...drawingQuery(seatMap.data?.drawingUrl ?? ''),
@@ -24,6 +27,7 @@ export function SeatMapPage() {
   const title = performance.data && `${t('page.title')} · ${format.text(performance.data.event.title)}`;
   usePageTitle(title);
 
+  if (isQueued(access.error)) return <Navigate to={`/performances/${performanceId}/queue`} replace />;
   const failed = [performance, seatMap, drawing].find(({ error }) => error !== null);
   if (failed) {
     return (
@@ -32,7 +36,7 @@ export function SeatMapPage() {
       </div>
     );
   }
-  if (!performance.data || !seatMap.data || !drawing.data) {
+  if (!performance.data || !seatMap.data || !drawing.data || access.isPending) {
     return (
       <div className={styles['wait']} role="status">
         <Spinner size={32} label={t('page.loading')} />

@@ -2,15 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { ApiProblem } from '../../../api/api-problem';
 import { authorizedFetch } from '../../../api/client';
 import type { Language } from '../../../lib/localized';
+import { saveFile } from '../../../lib/save-file';
 
 interface PdfOf {
   readonly bookingId: string;
   readonly number: string;
   readonly locale: Language;
 }
-
-/** How long the browser may need the file after the press, milliseconds. */
-const KEPT = 60_000;
 
 /** Fetches the confirmation with the session's token (a plain link could not carry it) and hands it over as a file. */
 export function useDownloadPdf() {
@@ -20,18 +18,7 @@ export function useDownloadPdf() {
       url.searchParams.set('locale', locale);
       const response = await authorizedFetch(new Request(url));
       if (!response.ok) throw ApiProblem.from(await response.json().catch(() => undefined), response);
-      save(await response.blob(), `TIKETI-${number}.pdf`);
+      saveFile(`TIKETI-${number}.pdf`, await response.blob());
     },
   });
-}
-
-function save(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT);
 }

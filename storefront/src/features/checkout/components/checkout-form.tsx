@@ -12,6 +12,7 @@ import { CancellationRules } from '../../../ui/cancellation-rules';
 import { Dialog } from '../../../ui/dialog';
 import { Notice, ProblemNotice } from '../../../ui/notice';
 import { toast } from '../../../ui/toast';
+import { VisitBar } from '../../../ui/visit-bar';
 import { checkoutQuery } from '../api/get-checkout';
 import { CARD, choicesOf, type PaymentMethod } from '../api/payment-method';
 import { PaymentWindowError } from '../api/toss-sdk';
@@ -62,6 +63,7 @@ export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
     <div className={styles['page']}>
       <div className={styles['clock']}>
         <HoldClock expiresAt={booking.expiresAt} onEnd={onExpired} />
+        <VisitBar performanceId={booking.performance.id} isPaying />
       </div>
       <h1 className={styles['title']}>{t('title')}</h1>
       <div className={styles['columns']}>

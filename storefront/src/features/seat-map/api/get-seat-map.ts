@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ApiProblem } from '../../../api/api-problem';
+import { ApiProblem, isProblem } from '../../../api/api-problem';
 import { api, orThrow } from '../../../api/client';
 import type { SeatMapDrawing } from '../geometry/drawing';
 
@@ -40,3 +40,15 @@ async function fetchDrawing(drawingUrl: string, signal: AbortSignal): Promise<Se
 export function fetchSeatStatus(performanceId: string) {
   return orThrow(api.GET('/api/v1/performances/{performanceId}/seat-status', { params: { path: { performanceId } } }));
 }
+
+/** Whether this person may see the seats at all: the API's own answer, which also fetches an admission where there is one. */
+export const seatAccessQuery = (performanceId: string) =>
+  queryOptions({
+    queryKey: ['seat-access', performanceId],
+    queryFn: () => fetchSeatStatus(performanceId),
+    gcTime: 0,
+    retry: (failures, error) => failures < 2 && !isQueued(error),
+  });
+
+/** There is a queue in front of the seats, and this person is not past it. */
+export const isQueued = (error: unknown): boolean => isProblem(error) && error.code.startsWith('queue.');

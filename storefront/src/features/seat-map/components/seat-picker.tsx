@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { PerformanceDetail, SeatMap } from '../../../api/types';
 import { useFormat } from '../../../lib/format';
 import { serverNow } from '../../../lib/server-clock';
 import { ProblemNotice } from '../../../ui/notice';
 import { Segmented } from '../../../ui/segmented';
 import { toast } from '../../../ui/toast';
+import { UnverifiedNotice } from '../../../ui/unverified-notice';
+import { VisitBar } from '../../../ui/visit-bar';
 import type { SeatMapDrawing } from '../geometry/drawing';
 import { useBoardRevision, useSeatFeed, useSeating } from '../status/use-seat-board';
 import { AlternativesPanel } from './alternatives-panel';
@@ -17,7 +20,6 @@ import { SeatList } from './seat-list';
 import styles from './seat-picker.module.css';
 import { SelectionTray } from './selection-tray';
 import { StateLegend } from './state-legend';
-import { UnverifiedNotice } from './unverified-notice';
 import { useHoldFlow } from './use-hold-flow';
 import { useOwnHold } from './use-own-hold';
 import { useSelection } from './use-selection';
@@ -37,6 +39,10 @@ export function SeatPicker({ performance, seatMap, drawing, onSaleMoved }: SeatP
   const format = useFormat();
   const seating = useSeating(drawing, seatMap);
   const feed = useSeatFeed(performance.id, seating.board);
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (feed === 'refused') void navigate(`/performances/${performance.id}/queue`, { replace: true });
+  }, [feed, navigate, performance.id]);
   useBoardRevision(seating.board);
   const [said, setSaid] = useState('');
   // The same sentence twice in a row is still two events: an invisible mark makes them differ.
@@ -115,6 +121,7 @@ export function SeatPicker({ performance, seatMap, drawing, onSaleMoved }: SeatP
       <aside className={styles['side']}>
         <GradeLegend seating={seating} shown={grades} onShow={setGrades} />
         <div className={styles['messages']}>
+          <VisitBar performanceId={performance.id} isPaying={own.booking !== null && own.booking !== undefined} />
           {own.booking && <OwnHoldNotice booking={own.booking} onEnd={() => void own.refetch()} />}
           {flow.isUnverified && <UnverifiedNotice onAgain={() => flow.hold(selection.ordinals)} />}
           <ProblemNotice error={flow.problem} />

@@ -64,11 +64,6 @@ export default {
   'taken.take': 'Take these',
   'taken.again': 'Choose again',
   'taken.close': 'Close the offer',
-  'unverified.title': 'Confirm your e-mail address',
-  'unverified.text': 'Open the link we sent to {{email}} and you can book. Your selection stays as it is.',
-  'unverified.resend': 'Send the mail again',
-  'unverified.sent': 'We sent the mail again.',
-  'unverified.again': 'I confirmed it, continue',
   'own.text': 'You are already holding {{seats}} seats. Time left:',
   'own.continue': 'Continue to payment',
 } satisfies typeof ko;

@@ -62,11 +62,6 @@ export default {
   'taken.take': '이 좌석으로',
   'taken.again': '다시 고르기',
   'taken.close': '제안 닫기',
-  'unverified.title': '이메일 인증이 필요해요',
-  'unverified.text': '{{email}} 주소로 보낸 메일의 링크를 누르면 예매할 수 있어요. 고른 좌석은 그대로 둘게요.',
-  'unverified.resend': '인증 메일 다시 받기',
-  'unverified.sent': '인증 메일을 다시 보냈어요.',
-  'unverified.again': '인증했어요, 계속하기',
   'own.text': '이미 선점한 좌석 {{seats}}석이 있어요. 남은 시간',
   'own.continue': '결제 계속하기',
 };

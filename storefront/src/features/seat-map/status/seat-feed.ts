@@ -1,7 +1,8 @@
 import type { SeatBoard } from './seat-board';
 import type { StatusDelta, StatusSnapshot } from './seat-status';
 
-export type FeedState = 'connecting' | 'live' | 'polling' | 'offline';
+/** `refused`: a queue stands in front of the seats, and this person is not, or no longer, past it. */
+export type FeedState = 'connecting' | 'live' | 'polling' | 'offline' | 'refused';
 
 /** The live line to the server, whatever carries it. */
 export interface SeatChannel {
@@ -15,6 +16,8 @@ export interface SeatChannelListener {
   connected(): void;
   disconnected(): void;
   changed(delta: StatusDelta): void;
+  /** The server shows no more: the visit is over, or a queue came on. */
+  ended(): void;
 }
 
 export interface SeatFeedOptions {
@@ -23,6 +26,8 @@ export interface SeatFeedOptions {
   /** GET seat-status. */
   readonly fetchSnapshot: () => Promise<StatusSnapshot>;
   readonly onState?: (state: FeedState) => void;
+  /** Whether an error says that the seats may not be seen. */
+  readonly isRefusal?: (error: unknown) => boolean;
   /** Milliseconds between two looks while the line is down. */
   readonly pollEvery?: number;
 }
@@ -37,6 +42,7 @@ export class SeatFeed {
   private readonly fetchSnapshot: () => Promise<StatusSnapshot>;
   private readonly onState: (state: FeedState) => void;
   private readonly pollEvery: number;
+  private readonly isRefusal: (error: unknown) => boolean;
   private state: FeedState = 'connecting';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isStopped = false;
@@ -46,13 +52,21 @@ export class SeatFeed {
 
   constructor(
     private readonly board: SeatBoard,
-    { performanceId, channel, fetchSnapshot, onState = () => undefined, pollEvery = 3000 }: SeatFeedOptions,
+    {
+      performanceId,
+      channel,
+      fetchSnapshot,
+      onState = () => undefined,
+      pollEvery = 3000,
+      isRefusal = () => false,
+    }: SeatFeedOptions,
   ) {
     this.performanceId = performanceId;
     this.channel = channel;
     this.fetchSnapshot = fetchSnapshot;
     this.onState = onState;
     this.pollEvery = pollEvery;
+    this.isRefusal = isRefusal;
   }
 
   start(): void {
@@ -61,6 +75,7 @@ export class SeatFeed {
       connected: () => this.onConnected(),
       disconnected: () => this.onDisconnected(),
       changed: (delta) => this.onChanged(delta),
+      ended: () => this.lookAgain(),
     });
     void this.poll();
   }
@@ -85,6 +100,14 @@ export class SeatFeed {
   private onDisconnected(): void {
     this.isConnected = false;
     this.schedule();
+  }
+
+  /** Over HTTP, where the API says why: with a fresh admission it goes on, without it is refused. */
+  private lookAgain(): void {
+    if (this.state === 'live') this.become('polling');
+    void this.poll().then(() => {
+      if (this.isConnected && this.state === 'polling') void this.watch();
+    });
   }
 
   private onChanged(delta: StatusDelta): void {
@@ -118,7 +141,12 @@ export class SeatFeed {
       if (this.isStopped || this.state === 'live') return;
       this.board.replace(snapshot);
       if (this.timer !== undefined) this.become('polling');
-    } catch {
+    } catch (error) {
+      if (this.isRefusal(error)) {
+        this.stop();
+        this.become('refused');
+        return;
+      }
       if (!this.isStopped && this.state !== 'live') this.become('offline');
     }
     if (this.state !== 'live') this.schedule();

@@ -12,7 +12,11 @@ const ANSWER_WITHIN = 5000;
 export class SocketSeatChannel implements SeatChannel {
   private socket: Socket | undefined;
 
-  constructor(private readonly performanceId: string) {}
+  /** `pass`: what shows that this person is inside, where there is a queue. */
+  constructor(
+    private readonly performanceId: string,
+    private readonly pass: () => Promise<{ admission?: string | undefined; token?: string | undefined }>,
+  ) {}
 
   open(listener: SeatChannelListener): void {
     const socket = io('/seats', {
@@ -25,6 +29,7 @@ export class SocketSeatChannel implements SeatChannel {
     socket.on('connect', () => listener.connected());
     socket.on('disconnect', () => listener.disconnected());
     socket.on('connect_error', () => listener.disconnected());
+    socket.on('unwatched', () => listener.ended());
     socket.on('seats', (delta: StatusDelta) => listener.changed(delta));
     this.socket = socket;
   }
@@ -33,7 +38,7 @@ export class SocketSeatChannel implements SeatChannel {
     if (!this.socket) throw new Error('The line is not open.');
     const answer = (await this.socket
       .timeout(ANSWER_WITHIN)
-      .emitWithAck('watch', { performanceId: this.performanceId })) as WatchAnswer;
+      .emitWithAck('watch', { performanceId: this.performanceId, ...(await this.pass()) })) as WatchAnswer;
     if (!answer.ok || answer.version === undefined || answer.seats === undefined) throw new Error('Not watched.');
     return { version: answer.version, seats: answer.seats };
   }

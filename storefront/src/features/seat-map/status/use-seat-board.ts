@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { admissions } from '../../../api/admissions';
+import { session } from '../../../api/session';
 import type { SeatMap } from '../../../api/types';
-import { fetchSeatStatus } from '../api/get-seat-map';
+import { fetchSeatStatus, isQueued } from '../api/get-seat-map';
 import type { SeatMapDrawing } from '../geometry/drawing';
 import { SeatGrid } from '../geometry/seat-grid';
 import { SeatPlan } from '../geometry/seat-plan';
@@ -39,7 +41,11 @@ export function useSeatFeed(performanceId: string, board: SeatBoard): FeedState 
   useEffect(() => {
     const feed = new SeatFeed(board, {
       performanceId,
-      channel: new SocketSeatChannel(performanceId),
+      channel: new SocketSeatChannel(performanceId, async () => {
+        const admission = admissions.of(performanceId)?.token;
+        return admission ? { admission, token: await session.accessToken() } : {};
+      }),
+      isRefusal: isQueued,
       fetchSnapshot: () => fetchSeatStatus(performanceId),
       onState: setState,
     });

@@ -1,15 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, orThrow } from '../../../api/client';
-import { useAccount } from '../../../api/session';
-import { Button } from '../../../ui/button';
-import { Notice, ProblemNotice } from '../../../ui/notice';
-import { toast } from '../../../ui/toast';
+import { api, orThrow } from '../api/client';
+import { useAccount } from '../api/session';
+import { Button } from './button';
+import { Notice, ProblemNotice } from './notice';
+import { toast } from './toast';
 import styles from './unverified-notice.module.css';
 
 /** Seats are held only for confirmed addresses: what to do, without losing the choice. */
 export function UnverifiedNotice({ onAgain }: { onAgain: () => void }) {
-  const { t } = useTranslation('seat-map');
+  const { t } = useTranslation('ui');
   const email = useAccount()?.email ?? '';
   const resend = useMutation({
     mutationFn: () => orThrow(api.POST('/api/v1/auth/verification-mails', { body: { email } })),
