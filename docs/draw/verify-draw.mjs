@@ -71,35 +71,51 @@ function shapeProblem(file) {
   return undefined;
 }
 
+/** A question that was asked, and what to say where the answer is no. */
+const check = (id, ok, problem) => ({ id, ok, problem });
+const problemsIn = (checks) => checks.filter(({ ok }) => !ok).map(({ problem }) => problem);
+
 /**
- * Draws again and compares.
- * @returns {Promise<{valid: boolean, problems: string[], notes: string[], places: number, links: string[]}>}
+ * Draws again and compares. `checks` holds each question in the order asked: shape, announced, entrants, chain, and with a
+ * beacon beacon-later and beacon-value, then order. `problems` are those that failed, in words.
+ * @returns {Promise<{valid: boolean, checks: {id: string, ok: boolean, problem: string}[], problems: string[],
+ *   notes: string[], places: number, links: string[]}>}
  */
 export async function verifyDraw(file) {
   const shape = shapeProblem(file);
-  if (shape) return { valid: false, problems: [shape], notes: [], places: 0, links: [] };
+  const checks = [check('shape', shape === undefined, shape ?? '')];
+  if (shape) return { valid: false, checks, problems: problemsIn(checks), notes: [], places: 0, links: [] };
   const { performanceId, commitment, closesAt, beacon, seed, entrants, head, order } = file;
-  const problems = [];
   const notes = [];
 
   const plan = beacon ? [beacon.chainHash, beacon.genesisTime, beacon.periodSeconds, beacon.round].join(':') : 'none';
-  if ((await digest('commitment', performanceId, closesAt, plan, seed)) !== commitment)
-    problems.push('The seed, the closing time or the beacon is not what was announced beforehand.');
+  const announced = (await digest('commitment', performanceId, closesAt, plan, seed)) === commitment;
+  checks.push(
+    check('announced', announced, 'The seed, the closing time or the beacon is not what was announced beforehand.'),
+    check('entrants', new Set(entrants).size === entrants.length, 'The same entrant is listed twice.'),
+  );
 
-  if (new Set(entrants).size !== entrants.length) problems.push('The same entrant is listed twice.');
   const links = [];
   let link = await digest('chain', performanceId, commitment);
   for (const [i, mark] of entrants.entries()) {
     link = await digest('link', link, i + 1, mark);
     links.push(link);
   }
-  if (link !== head) problems.push('The list of entrants was changed: its chain does not end in the published head.');
+  checks.push(
+    check('chain', link === head, 'The list of entrants was changed: its chain does not end in the published head.'),
+  );
 
   if (beacon) {
     const madeAt = (beacon.genesisTime + (beacon.round - 1) * beacon.periodSeconds) * 1_000;
-    if (madeAt <= Date.parse(closesAt)) problems.push('The beacon was known before the list of entrants was closed.');
-    if ((await sha256(fromHex(String(beacon.signature)))) !== beacon.randomness)
-      problems.push("The beacon's value does not belong to its signature.");
+    const isItsOwn = (await sha256(fromHex(String(beacon.signature)))) === beacon.randomness;
+    checks.push(
+      check(
+        'beacon-later',
+        madeAt > Date.parse(closesAt),
+        'The beacon was known before the list of entrants was closed.',
+      ),
+      check('beacon-value', isItsOwn, "The beacon's value does not belong to its signature."),
+    );
     notes.push(
       `Compare the beacon with its source: https://api.drand.sh/${beacon.chainHash}/public/${beacon.round} must say ${beacon.randomness}.`,
     );
@@ -112,28 +128,34 @@ export async function verifyDraw(file) {
 
   const key = await digest('key', seed, head, entrants.length, beacon?.randomness ?? 'none');
   const expected = await orderOf(entrants.length, key);
-  if (expected.length !== order.length || expected.some((entrant, place) => entrant !== order[place]))
-    problems.push('The published order is not the one that was drawn.');
+  const isDrawn = expected.length === order.length && expected.every((entrant, place) => entrant === order[place]);
+  checks.push(check('order', isDrawn, 'The published order is not the one that was drawn.'));
 
-  return { valid: problems.length === 0, problems, notes, places: order.length, links };
+  const problems = problemsIn(checks);
+  return { valid: problems.length === 0, checks, problems, notes, places: order.length, links };
 }
 
 /**
- * Finds the place of whoever holds a receipt, and whether the list they were given it for is the published one.
- * @returns {Promise<{valid: boolean, problems: string[], place: number | undefined}>}
+ * Finds the place of whoever holds a receipt, and whether the list they were given it for is the published one. The
+ * questions: same-draw, listed, before-me, and with keys signed.
+ * @returns {Promise<{valid: boolean, checks: {id: string, ok: boolean, problem: string}[], problems: string[],
+ *   place: number | undefined}>}
  */
 export async function verifyReceipt(file, receipt, keys) {
-  const problems = [];
   const { links } = await verifyDraw(file);
   const { performanceId, commitment, entryId, nonce, entrant, link } = receipt;
-  if (performanceId !== file.performanceId || commitment !== file.commitment)
-    problems.push('This receipt is for another draw.');
+  const isSame = performanceId === file.performanceId && commitment === file.commitment;
   const mark = await digest('entrant', performanceId, entryId, nonce);
-  if (file.entrants[entrant - 1] !== mark) problems.push(`Entrant ${entrant} of the published list is not you.`);
-  if (links[entrant - 1] !== link) problems.push('Somebody who joined before you was left out, added or changed.');
-  if (keys && !(await isSigned(receipt, keys))) problems.push('The receipt is not signed with a published key.');
+  const checks = [
+    check('same-draw', isSame, 'This receipt is for another draw.'),
+    check('listed', file.entrants[entrant - 1] === mark, `Entrant ${entrant} of the published list is not you.`),
+    check('before-me', links[entrant - 1] === link, 'Somebody who joined before you was left out, added or changed.'),
+  ];
+  if (keys)
+    checks.push(check('signed', await isSigned(receipt, keys), 'The receipt is not signed with a published key.'));
+  const problems = problemsIn(checks);
   const place = file.order.indexOf(entrant) + 1;
-  return { valid: problems.length === 0, problems, place: place > 0 ? place : undefined };
+  return { valid: problems.length === 0, checks, problems, place: place > 0 ? place : undefined };
 }
 
 async function isSigned({ performanceId, commitment, entryId, nonce, entrant, link, joinedAt, kid, signature }, keys) {

@@ -30,6 +30,7 @@ export type QueueStatus = Schemas['QueueStatusResponse'];
 export type QueuePhase = QueueStatus['phase'];
 export type QueuePlace = Schemas['QueuePlaceResponse'];
 export type JoinedQueue = Schemas['JoinedQueueResponse'];
+export type ChallengeSolution = Schemas['ChallengeSolutionRequest'];
 export type Admission = Schemas['AdmissionResponse'];
 export type Receipt = Schemas['ReceiptResponse'];
 export type DrawFile = Schemas['DrawFileResponse'];

@@ -13,6 +13,7 @@ const open: RouteObject[] = [
   { index: true, ...page(async () => (await import('../features/catalog/home-page')).HomePage) },
   { path: 'events', ...page(async () => (await import('../features/catalog/event-list-page')).EventListPage) },
   { path: 'events/:eventId', ...page(async () => (await import('../features/catalog/event-page')).EventPage) },
+  { path: 'draws/:performanceId', ...page(async () => (await import('../features/draw/draw-page')).DrawPage) },
   { path: 'sign-in', ...page(async () => (await import('../features/auth/sign-in-page')).SignInPage) },
   { path: 'sign-up', ...page(async () => (await import('../features/auth/sign-up-page')).SignUpPage) },
   { path: 'sign-up/check-mail', ...page(async () => (await import('../features/auth/check-mail-page')).CheckMailPage) },

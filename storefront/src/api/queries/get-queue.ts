@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, orThrow } from '../client';
-import type { JoinedQueue, QueuePlace, QueueStatus } from '../types';
+import type { ChallengeSolution, JoinedQueue, QueuePlace, QueueStatus } from '../types';
 
 /** How a performance's queue goes, the same for everybody. Phase OFF: there is none. */
 export const queueStatusQuery = (performanceId: string) =>
@@ -19,12 +19,12 @@ export function fetchQueuePlace(performanceId: string): Promise<QueuePlace> {
   return orThrow(api.GET('/api/v1/performances/{performanceId}/queue/entry', at(performanceId)));
 }
 
-/** Joins, or finds the place one has already. */
-export function joinQueue(performanceId: string): Promise<JoinedQueue> {
+/** Joins, or finds the place one has already; only the former may need a solved challenge. */
+export function joinQueue(performanceId: string, challenge?: ChallengeSolution): Promise<JoinedQueue> {
   return orThrow(
     api.POST('/api/v1/performances/{performanceId}/queue/entries', {
       ...at(performanceId),
-      body: { nonce: newNonce() },
+      body: { nonce: newNonce(), ...(challenge && { challenge }) },
     }),
   );
 }

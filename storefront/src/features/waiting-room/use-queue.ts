@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { isProblem } from '../../api/api-problem';
 import { admissions } from '../../api/admissions';
 import { fetchQueuePlace, fetchQueueStatus, joinQueue, leaveQueue } from '../../api/queries/get-queue';
 import { useAccount, useSession } from '../../api/session';
-import type { PerformanceDetail, Receipt } from '../../api/types';
+import type { ChallengeSolution, PerformanceDetail, QueuePhase, QueuePlace, Receipt } from '../../api/types';
 import { keepReceipt, receiptsOf } from '../../lib/kept-receipts';
+import { useJoinChallenge } from './join-challenge/use-join-challenge';
 import { QueueWatch, type QueueView } from './line/queue-watch';
 import { SocketQueueLine } from './line/socket-queue-line';
 
@@ -16,6 +18,7 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
   const accountId = useAccount()?.id;
   const [view, setView] = useState<QueueView>(NOTHING);
   const [hasLeft, setLeft] = useState(false);
+  const [wishes, setWishes] = useState(false);
   const [receipt, setReceipt] = useState<Receipt>();
   const watch = useRef<QueueWatch>(null);
   const isReady = session.status !== 'unknown';
@@ -46,8 +49,12 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
 
   const kept = receiptsOf<Receipt>(accountId).find((one) => one.performanceId === performanceId)?.receipt;
 
-  const join = useMutation({
-    mutationFn: () => joinQueue(performanceId),
+  // Solved while the person waits for the opening; whoever has a place is asked nothing.
+  const mayJoin =
+    view.isPlaceKnown && !isLive(view.place?.state) && view.status !== null && hasEntrance(view.status.phase);
+  const challenge = useJoinChallenge(performanceId, { enabled: mayJoin });
+  const send = useMutation({
+    mutationFn: (solution: ChallengeSolution | undefined) => joinQueue(performanceId, solution),
     onSuccess: async (joined) => {
       setLeft(false);
       if (joined.receipt) setReceipt(joined.receipt);
@@ -61,8 +68,20 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
         });
       await watch.current?.refresh();
     },
-    onError: () => void watch.current?.refresh(),
+    onSettled: () => setWishes(false),
+    onError: (error) => {
+      if (isProblem(error) && /^queue\.(challenge|declaration)-/.test(error.code)) challenge.renew();
+      void watch.current?.refresh();
+    },
   });
+
+  // A wish to join goes off as soon as the challenge lets it: pressing twice is one wish.
+  const go = useEffectEvent(() => {
+    if (wishes && challenge.isReady && !send.isPending) send.mutate(challenge.solution);
+  });
+  useEffect(() => go(), [wishes, challenge.isReady]);
+  const isAtIt = send.isPending || (wishes && challenge.state !== 'failed' && challenge.state !== 'declaring');
+  const join = { wish: () => setWishes(true), isPending: isAtIt, isIdle: send.isIdle && !wishes, error: send.error };
 
   const leave = useMutation({
     mutationFn: () => leaveQueue(performanceId),
@@ -78,14 +97,28 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
   // Joining again finds the place and its receipt: for who joined on another device, or whose phone slept too long.
   const find = useEffectEvent(() => {
     if (place?.state === 'WAITING') wasWaiting.current = true;
-    if (!place || !performance || join.isPending || join.isError) return;
+    if (!place || !performance || !send.isIdle) return;
     const lacksReceipt = place.state === 'WAITING' && place.place === null && !kept && !receipt;
     const wasAway = place.state === 'LEFT' && wasWaiting.current && !hasLeft;
-    if (lacksReceipt || wasAway) join.mutate();
+    if (lacksReceipt) send.mutate(undefined);
+    else if (wasAway) setWishes(true);
   });
   useEffect(() => find(), [place?.state, place?.place, performance]);
 
-  return { view, join, leave, hasLeft, receipt: receipt ?? kept, isSignedIn: session.status === 'signed-in' };
+  return {
+    view,
+    join,
+    challenge,
+    leave,
+    hasLeft,
+    receipt: receipt ?? kept,
+    isSignedIn: session.status === 'signed-in',
+  };
 }
+
+const isLive = (state: QueuePlace['state'] | undefined): boolean => state === 'WAITING' || state === 'ADMITTED';
+
+/** An entrance that opens soon counts: a slow phone needs its time. */
+const hasEntrance = (phase: QueuePhase): boolean => phase !== 'OFF' && phase !== 'CLOSED';
 
 export type Queue = ReturnType<typeof useQueue>;

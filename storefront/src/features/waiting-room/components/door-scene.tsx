@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../../ui/button';
 import { Countdown } from '../../../ui/countdown';
 import { ProblemNotice } from '../../../ui/notice';
 import { UnverifiedNotice } from '../../../ui/unverified-notice';
+import { JoinChallengePanel } from '../join-challenge/join-challenge-panel';
 import type { Queue } from '../use-queue';
 import { FairDraw } from './fair-draw';
 import { OtherAccount } from './other-account';
@@ -16,7 +17,7 @@ import styles from './scene.module.css';
 import { Stub } from './stub';
 
 /** One may join: before the draw, or at the end of the line. */
-export function DoorScene({ status, queue: { join, isSignedIn } }: { status: QueueStatus; queue: Queue }) {
+export function DoorScene({ status, queue: { join, challenge, isSignedIn } }: { status: QueueStatus; queue: Queue }) {
   const { t } = useTranslation('waiting-room');
   const { number, shortDateTime } = useFormat();
   const { pathname, state } = useLocation() as { pathname: string; state: { join?: boolean } | null };
@@ -28,7 +29,7 @@ export function DoorScene({ status, queue: { join, isSignedIn } }: { status: Que
   const goOn = useEffectEvent(() => {
     if (!state?.join || !isSignedIn || !join.isIdle) return;
     void navigate(pathname, { replace: true, state: null });
-    join.mutate();
+    join.wish();
   });
   useEffect(() => goOn(), []);
 
@@ -53,9 +54,10 @@ export function DoorScene({ status, queue: { join, isSignedIn } }: { status: Que
         </Stub>
       )}
       <div className={styles['actions']}>
-        {isUnverified ? <UnverifiedNotice onAgain={() => join.mutate()} /> : <ProblemNotice error={join.error} />}
+        {isUnverified ? <UnverifiedNotice onAgain={() => join.wish()} /> : <ProblemNotice error={join.error} />}
+        {isSignedIn && <JoinChallengePanel challenge={challenge} />}
         {isSignedIn ? (
-          <Button size="lg" block loading={join.isPending} onClick={() => join.mutate()}>
+          <Button size="lg" block loading={join.isPending} onClick={() => join.wish()}>
             {t(isBeforeDraw ? 'door.join-draw' : 'door.join')}
           </Button>
         ) : (

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../ui/button';
 import type { IconName } from '../../../ui/icon';
 import { ProblemNotice } from '../../../ui/notice';
 import { EmptyState } from '../../../ui/states';
+import { JoinChallengePanel } from '../join-challenge/join-challenge-panel';
 import type { Queue } from '../use-queue';
 
 type End = 'off' | 'closed' | 'booked' | 'over' | 'left';
@@ -23,7 +24,7 @@ interface EndSceneProps {
 }
 
 /** Nothing to wait for here: why, and where to go instead. */
-export function EndScene({ name, queue: { join, hasLeft }, eventId }: EndSceneProps) {
+export function EndScene({ name, queue: { join, challenge, hasLeft }, eventId }: EndSceneProps) {
   const { t } = useTranslation('waiting-room');
   const { performanceId = '' } = useParams();
   const words = name === 'left' && !hasLeft ? 'away' : name;
@@ -50,7 +51,7 @@ export function EndScene({ name, queue: { join, hasLeft }, eventId }: EndScenePr
                 size="lg"
                 variant={name === 'booked' ? 'secondary' : 'primary'}
                 loading={join.isPending}
-                onClick={() => join.mutate()}
+                onClick={() => join.wish()}
               >
                 {t(words === 'away' ? 'away.back' : 'again')}
               </Button>
@@ -65,6 +66,7 @@ export function EndScene({ name, queue: { join, hasLeft }, eventId }: EndScenePr
       >
         <p>{t(`${words}.text`)}</p>
         <ProblemNotice error={join.error} />
+        {canJoin && <JoinChallengePanel challenge={challenge} />}
       </EmptyState>
     </div>
   );

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../lib/use-now';
-import { Button } from '../../ui/button';
-import { Icon } from '../../ui/icon';
-import { Notice } from '../../ui/notice';
-import { Spinner } from '../../ui/spinner';
+import { useNow } from '../../../lib/use-now';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
+import { Notice } from '../../../ui/notice';
+import { Spinner } from '../../../ui/spinner';
 import styles from './join-challenge-panel.module.css';
 import type { JoinChallenge } from './use-join-challenge';
 

@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { api, orThrow } from '../../api/client';
-import type { components } from '../../api/schema';
-import { serverNow } from '../../lib/server-clock';
+import { api, orThrow } from '../../../api/client';
+import type { ChallengeSolution } from '../../../api/types';
+import { serverNow } from '../../../lib/server-clock';
 import { solveInWorker } from './solve-in-worker';
-
-/** What `POST …/queue/entries` takes as `challenge`. */
-export type ChallengeSolution = components['schemas']['ChallengeSolutionRequest'];
 
 /** A new one is fetched this long before the old one ends, milliseconds. */
 const EARLY = 60_000;

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fakeApi, problem } from '../../test/fake-api';
-import { renderPage, signIn } from '../../test/render';
+import { fakeApi, problem } from '../../../test/fake-api';
+import { renderPage, signIn } from '../../../test/render';
 import { JoinChallengePanel } from './join-challenge-panel';
 import { useJoinChallenge } from './use-join-challenge';
 
