@@ -13,6 +13,7 @@ import { Reconciliation1767225611000 } from './0012-reconciliation.ts';
 import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
 import { MoneyCases1767225616000 } from './0016-money-cases.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
+import { Rehearsals1767225621000 } from './0021-rehearsals.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
@@ -32,5 +33,6 @@ export const migrations = [
   ParkedMessages1767225612000,
   MoneyCases1767225616000,
   WaitingRoom1767225620000,
+  Rehearsals1767225621000,
   Fairness1767225623000,
 ];

@@ -6,6 +6,7 @@ import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
 import { LedgerHttpModule } from '../modules/ledger/http/ledger-http.module';
 import { InvariantsHttpModule } from '../modules/invariants/http/invariants-http.module';
 import { ReconciliationHttpModule } from '../modules/reconciliation/http/reconciliation-http.module';
+import { RehearsalsHttpModule } from '../modules/rehearsals/http/rehearsals-http.module';
 import { ReportsHttpModule } from '../modules/reports/http/reports-http.module';
 import { SeatingHttpModule } from '../modules/seating/http/seating-http.module';
 import { PaymentsHttpModule } from '../modules/payments/http/payments-http.module';
@@ -44,6 +45,7 @@ export class ApiModule {
         CatalogHttpModule,
         SeatingHttpModule,
         BookingsHttpModule,
+        RehearsalsHttpModule,
         ReportsHttpModule,
         InvariantsHttpModule,
         LedgerHttpModule,

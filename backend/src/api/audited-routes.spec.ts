@@ -20,12 +20,14 @@ POST staff/bookings/:bookingId/unmaskings   booking.unmasked
 POST staff/money-cases/:caseId/closing      money-case.closed
 POST staff/money-cases/:caseId/owner        money-case.taken
 POST staff/performances/:performanceId/cancellation performance.cancelled
+POST staff/performances/:performanceId/rehearsals rehearsal.started
 POST staff/periods/:month/closing           period.closed
 POST staff/reconciliations                  reconciliation.started
 POST staff/refund-approvals/:approvalId/approvals refund-approval.approved
 POST staff/refund-approvals/:approvalId/rejections refund-approval.rejected
 POST staff/refunds/:refundId/retries        refund.retried
 POST staff/refunds/:refundId/settlements    refund.paid-by-hand
+POST staff/rehearsals/:rehearsalId/cancellation rehearsal.cancelled
 PUT staff/performances/:performanceId/queue queue.changed
 `;
 

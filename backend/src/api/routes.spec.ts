@@ -47,7 +47,9 @@ GET staff/ledger/trial-balance                   auditor, admin
 GET staff/me                                     operator, auditor, admin
 GET staff/money-cases                            operator, auditor, admin
 GET staff/performances/:performanceId/cancellation-preview operator, admin
+GET staff/performances/:performanceId/monitor    operator, auditor, admin
 GET staff/performances/:performanceId/queue      operator, auditor, admin
+GET staff/performances/:performanceId/rehearsals operator, auditor, admin
 GET staff/performances/:performanceId/sales      operator, auditor, admin
 GET staff/periods                                auditor, admin
 GET staff/reconciliation-cases                   auditor, admin
@@ -57,6 +59,7 @@ GET staff/refund-approvals                       operator, auditor, admin
 GET staff/refund-batches                         operator, auditor, admin
 GET staff/refund-batches/:batchId                operator, auditor, admin
 GET staff/refunds                                operator, auditor, admin
+GET staff/rehearsals/:rehearsalId                operator, auditor, admin
 GET staff/revenue/daily                          auditor, admin
 GET staff/revenue/daily.csv                      auditor, admin
 GET staff/revenue/events                         auditor, admin
@@ -91,12 +94,14 @@ POST staff/bookings/:bookingId/unmaskings        operator, admin
 POST staff/money-cases/:caseId/closing           admin
 POST staff/money-cases/:caseId/owner             operator, admin
 POST staff/performances/:performanceId/cancellation admin
+POST staff/performances/:performanceId/rehearsals operator, admin
 POST staff/periods/:month/closing                auditor, admin
 POST staff/reconciliations                       auditor, admin
 POST staff/refund-approvals/:approvalId/approvals admin
 POST staff/refund-approvals/:approvalId/rejections admin
 POST staff/refunds/:refundId/retries             operator, admin
 POST staff/refunds/:refundId/settlements         admin
+POST staff/rehearsals/:rehearsalId/cancellation  operator, admin
 PUT bookings/:bookingId/refunds/:refundId/account buyer
 PUT staff/performances/:performanceId/queue      operator, admin
 `;

@@ -19,10 +19,12 @@ import { SeeMyPlace } from './application/see-my-place.use-case';
 import { SetUpQueue } from './application/set-up-queue.use-case';
 import { WaitingLine } from './application/waiting-line';
 import { WatchQueue } from './application/watch-queue';
+import { SaleFigures, WatchSale } from './application/watch-sale';
 import { DrandBeacon } from './beacon/drand-beacon';
 import { RedisPresence } from './persistence/redis-presence';
 import { RedisPressure } from './persistence/redis-pressure';
 import { SqlQueues } from './persistence/sql-queues';
+import { SqlSaleFigures } from './persistence/sql-sale-figures';
 import { SqlWaitingLine } from './persistence/sql-waiting-line';
 
 @Module({
@@ -32,6 +34,7 @@ import { SqlWaitingLine } from './persistence/sql-waiting-line';
     { provide: WaitingLine, useClass: SqlWaitingLine },
     { provide: Presence, useClass: RedisPresence },
     { provide: Pressure, useClass: RedisPressure },
+    { provide: SaleFigures, useClass: SqlSaleFigures },
     { provide: Beacon, useClass: DrandBeacon },
     Admissions,
     AskChallenge,
@@ -47,6 +50,7 @@ import { SqlWaitingLine } from './persistence/sql-waiting-line';
     SeeMyPlace,
     SetUpQueue,
     WatchQueue,
+    WatchSale,
   ],
   exports: [
     Admissions,
@@ -63,6 +67,7 @@ import { SqlWaitingLine } from './persistence/sql-waiting-line';
     SeeMyPlace,
     SetUpQueue,
     WatchQueue,
+    WatchSale,
   ],
 })
 export class WaitingRoomModule {}
