@@ -18,12 +18,12 @@ for image in backend web alloy; do
   [[ $uri == *@sha256:* ]] || { echo "$image is not named by digest"; exit 1; }
   echo "${image^^}_IMAGE=$uri"
 done >/run/tiketi/images.env
-data=$(secret tiketi/{{STAGE}}/data)
 {
-  for name in jwt toss oauth mail; do secret "tiketi/{{STAGE}}/$name" | env_lines; done
-  password=$(jq -er '.DATABASE_PASSWORD|@uri' <<<"$data")
-  echo "DATABASE_URL='postgres://tiketi_app:$password@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full'"
-  echo "REDIS_URL='redis://:$(jq -er '.REDIS_PASSWORD|@uri' <<<"$data")@redis.{{DOMAIN}}.internal:6379'"
+  # The programs fetch these themselves, at start and whenever they change: no value comes near a file of this machine.
+  echo "SECRET_IDS=tiketi/{{STAGE}}/jwt,tiketi/{{STAGE}}/toss,tiketi/{{STAGE}}/oauth,tiketi/{{STAGE}}/mail,tiketi/{{STAGE}}/data"
+  echo "AWS_REGION=ap-northeast-2"
+  echo "DATABASE_URL=postgres://tiketi_app@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full"
+  echo "REDIS_URL=redis://redis.{{DOMAIN}}.internal:6379"
   echo "STAGE={{STAGE}}"
   echo "HOST=0.0.0.0"
   echo "PORT=3000"

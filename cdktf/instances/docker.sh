@@ -15,8 +15,6 @@ curl -fsSL --retry 5 --create-dirs -o /opt/tiketi/rds.pem \
 cat >/opt/tiketi/lib.sh <<'LIB'
 secret() { aws secretsmanager get-secret-value --secret-id "$1" --query SecretString --output text; }
 release() { aws ssm get-parameter --name "$1" --query Parameter.Value --output text; }
-# KEY=value lines as compose reads them: single quotes keep $ and # as they are.
-env_lines() { jq -r 'to_entries[] | "\(.key)='"'"'\(.value)'"'"'"'; }
 registry_login() { aws ecr get-login-password | docker login --username AWS --password-stdin "$1"; }
 umask 077
 export AWS_REGION=ap-northeast-2

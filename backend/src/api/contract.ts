@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
-import { parseConfig } from '#platform/config/app-config';
+import { parseConfig } from '#platform/config/load-config';
 import { ApiModule } from './api.module';
 import { apiDocument } from './api-docs';
 

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { loadConfig } from '#platform/config/app-config';
+import { loadConfig } from '#platform/config/load-config';
 import { createApi } from './create-api';
 
 async function main(): Promise<void> {
-  const config = loadConfig();
+  const config = await loadConfig();
   const app = await createApi(config);
   await app.listen(config.PORT, config.HOST);
 }

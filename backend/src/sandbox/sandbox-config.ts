@@ -20,6 +20,8 @@ export interface SandboxConfig {
   readonly sandboxOrigin: string;
   readonly toss: { readonly clientKey: string; readonly secretKey: string };
   readonly providers: Readonly<Record<ProviderName, ClientKeys>>;
+  /** Who may ask Secrets Manager; nobody when unset. */
+  readonly aws?: ClientKeys;
   /** How long one minute of Toss's webhook retry schedule lasts here. */
   readonly webhookMinuteMs: number;
 }
@@ -60,6 +62,8 @@ export function parseSandboxConfig(env: Readonly<Record<string, string | undefin
       naver: { id: env.NAVER_CLIENT_ID ?? '', secret: env.NAVER_CLIENT_SECRET ?? '' },
       google: { id: env.GOOGLE_CLIENT_ID ?? '', secret: env.GOOGLE_CLIENT_SECRET ?? '' },
     },
+    ...(env.AWS_ACCESS_KEY_ID &&
+      env.AWS_SECRET_ACCESS_KEY && { aws: { id: env.AWS_ACCESS_KEY_ID, secret: env.AWS_SECRET_ACCESS_KEY } }),
     webhookMinuteMs,
   };
 }

@@ -6,6 +6,7 @@ import type { Clock } from '#kernel/clock';
 import { homePage } from './home.page';
 import { Mail } from './mail/mail';
 import { OAuth } from './oauth/oauth';
+import { SecretsManager } from './secrets-manager/secrets-manager';
 import type { SandboxConfig } from './sandbox-config';
 import { Toss } from './toss/toss';
 import { layout } from './web/layout';
@@ -26,6 +27,7 @@ export async function startSandbox(config: SandboxConfig, clock: Clock): Promise
   const routes = new WebRoutes();
   const toss = Toss.open(config, clock, routes);
   const oauth = OAuth.open(config, clock, routes);
+  const secrets = SecretsManager.open(config, clock, routes);
   const mail = await Mail.open(config, clock, routes);
   routes
     .get('/', (request) => {
@@ -51,7 +53,7 @@ export async function startSandbox(config: SandboxConfig, clock: Clock): Promise
       const patience = setTimeout(() => server.closeAllConnections(), ANSWERS_LEAVE_WITHIN_MS);
       await closed;
       clearTimeout(patience);
-      await Promise.all([toss.close(), oauth.close(), mail.close()]);
+      await Promise.all([toss.close(), oauth.close(), mail.close(), secrets.close()]);
     },
   };
 }

@@ -1,16 +1,8 @@
+import { eventually } from '../eventually';
 import { createPublicKey, verify } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { aHall, type Hall } from '../builders/a-hall';
-import {
-  aSignedInBuyer,
-  authenticatedAtToss,
-  call,
-  eventually,
-  type Json,
-  mailTo,
-  newKey,
-  ServiceDatabase,
-} from './client';
+import { aSignedInBuyer, authenticatedAtToss, call, type Json, mailTo, newKey, ServiceDatabase } from './client';
 import { startedService } from './service';
 
 const service = startedService();

@@ -1,5 +1,6 @@
 import { aHall, type Hall } from '../builders/a-hall';
-import { aSignedInBuyer, authenticatedAtToss, call, eventually, newKey, ServiceDatabase } from './client';
+import { eventually } from '../eventually';
+import { aSignedInBuyer, authenticatedAtToss, call, newKey, ServiceDatabase } from './client';
 
 const database = new ServiceDatabase();
 let hall: Hall;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { type Database } from '../builders/a-hall';
 import { startedService } from './service';
+import { eventually } from '../eventually';
 
 export interface Answer {
   readonly status: number;
@@ -71,17 +72,6 @@ export async function mailTo(address: string, pattern: RegExp): Promise<string> 
     }
     return undefined;
   });
-}
-
-/** Asks again until there is an answer; gives up after ten seconds. */
-export async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  const until = performance.now() + 10_000;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > until) throw new Error('It did not happen within ten seconds');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** A customer in the payment window who agrees: opened and authenticated, not yet confirmed. */

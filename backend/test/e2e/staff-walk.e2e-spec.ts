@@ -1,5 +1,6 @@
 import { aHall, type Hall } from '../builders/a-hall';
-import { aSignedInBuyer, authenticatedAtToss, call, eventually, type Json, newKey, ServiceDatabase } from './client';
+import { eventually } from '../eventually';
+import { aSignedInBuyer, authenticatedAtToss, call, type Json, newKey, ServiceDatabase } from './client';
 import { demoPassword } from './demo';
 
 const database = new ServiceDatabase();

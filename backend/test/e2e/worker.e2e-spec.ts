@@ -1,4 +1,4 @@
-import { eventually } from './client';
+import { eventually } from '../eventually';
 import { startedService } from './service';
 
 const { worker, metricsToken } = startedService();

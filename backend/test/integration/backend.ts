@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Pool, type QueryResultRow } from 'pg';
-import { type AppConfig, parseConfig } from '#platform/config/app-config';
+import type { AppConfig } from '#platform/config/app-config';
+import { parseConfig } from '#platform/config/load-config';
 import { RedisModule } from '#platform/cache/redis.module';
 import { ConfigModule } from '#platform/config/config.module';
 import { DatabaseModule } from '#platform/database/database.module';
@@ -51,9 +52,13 @@ export async function startBackend(...modules: Type[]): Promise<TestBackend> {
 
 /** Everything a process must be told, for a test on these servers. */
 export function testConfig(databaseUrl: string, redisUrl: string): AppConfig {
+  return parseConfig(variablesFor(databaseUrl, redisUrl));
+}
+
+export function variablesFor(databaseUrl: string, redisUrl: string): Record<string, string> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const ticketKey = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
-  return parseConfig({
+  return {
     STAGE: 'test',
     PORT: '0',
     PUBLIC_ORIGIN: 'http://localhost:3000',
@@ -72,5 +77,5 @@ export function testConfig(databaseUrl: string, redisUrl: string): AppConfig {
     GOOGLE_CLIENT_SECRET: SECRET,
     SMTP_URL: 'smtp://127.0.0.1:9',
     LOG_LEVEL: 'silent',
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import { Global, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { AppConfig } from '#platform/config/app-config';
+import { retryWith } from './redis-retry';
 
 /**
  * The connection for caches, counters and news. Redis may vanish at any moment: every user of it says what happens
@@ -31,7 +32,7 @@ class RedisShutdown implements OnApplicationShutdown {
           commandTimeout: 1_000,
           // Or each command would wait its second on a connection that died without a word.
           socketTimeout: 2_000,
-          retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
+          retryStrategy: retryWith(config),
         });
         redis.on('error', (error: Error) => log.warn(`Redis is out of reach: ${error.message}`));
         return redis;

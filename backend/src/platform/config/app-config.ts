@@ -1,22 +1,29 @@
-import { plainToInstance, Transform, Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Matches,
-  Max,
-  Min,
-  MinLength,
-  validateSync,
-} from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 
 export type Stage = 'local' | 'test' | 'staging' | 'production';
 
 const url = () => IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true });
 const withoutSlash = () => Transform(({ value }: { value: unknown }) => String(value).replace(/\/+$/, ''));
+
+/** What a secret of Secrets Manager may say; everything else is the environment's alone. */
+export const SECRET_VARIABLES = [
+  'ACCESS_TOKEN_KEYS',
+  'TICKET_SIGNING_KEYS',
+  'METRICS_TOKEN',
+  'TOSS_CLIENT_KEY',
+  'TOSS_SECRET_KEY',
+  'KAKAO_CLIENT_ID',
+  'KAKAO_CLIENT_SECRET',
+  'NAVER_CLIENT_ID',
+  'NAVER_CLIENT_SECRET',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'DATABASE_URL',
+  'REDIS_URL',
+] as const;
 
 /** Everything the processes are told from outside. Nothing else reads the environment. */
 export class AppConfig {
@@ -144,6 +151,26 @@ export class AppConfig {
   @Min(0)
   readonly REFUND_TWO_PERSON_LIMIT: number = 1_000_000;
 
+  /** Secrets of AWS Secrets Manager, by commas: their variables come on top of the environment's, also while we run. */
+  @IsOptional()
+  @Matches(/^[\w/+=.@-]+(,[\w/+=.@-]+)*$/, { message: 'SECRET_IDS must be names of secrets, by commas' })
+  readonly SECRET_IDS?: string;
+
+  /** Secrets Manager somewhere else than in AWS. */
+  @IsOptional()
+  @url()
+  @withoutSlash()
+  readonly SECRETS_MANAGER_URL?: string;
+
+  /** How often secrets are read again, in seconds. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(10)
+  readonly SECRETS_REFRESH_SECONDS: number = 300;
+
+  @IsString()
+  readonly AWS_REGION: string = 'ap-northeast-2';
+
   /** Folder served at /media: posters. */
   @IsOptional()
   @IsString()
@@ -190,30 +217,12 @@ export class AppConfig {
     return seconds / this.TEST_HURRY;
   }
 
+  /** The secrets of another reading of the configuration become this one's. */
+  take(fresh: AppConfig): void {
+    Object.assign(this, Object.fromEntries(SECRET_VARIABLES.map((name) => [name, fresh[name]])));
+  }
+
   get isDeveloperMachine(): boolean {
     return this.STAGE === 'local' || this.STAGE === 'test';
   }
-}
-
-/** Fails at start-up, naming every bad variable and none of their values. */
-export function parseConfig(source: Record<string, unknown>): AppConfig {
-  const known = plainToInstance(AppConfig, source, { exposeDefaultValues: true, excludeExtraneousValues: false });
-  const problems = validateSync(known, { validationError: { target: false, value: false } }).flatMap((error) =>
-    Object.values(error.constraints ?? {}),
-  );
-  if (!known.isDeveloperMachine && !known.METRICS_TOKEN)
-    problems.push('METRICS_TOKEN must be set outside of a developer machine');
-  if (known.STAGE !== 'test')
-    problems.push(
-      ...Object.keys(source)
-        .filter((name) => name.startsWith('TEST_'))
-        .map((name) => `${name} is only for STAGE=test`),
-    );
-  if (problems.length > 0) throw new Error(`Invalid configuration:\n- ${problems.join('\n- ')}`);
-  return known;
-}
-
-/** Reads the environment once, before Nest starts. */
-export function loadConfig(): AppConfig {
-  return parseConfig({ ...process.env });
 }

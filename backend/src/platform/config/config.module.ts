@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock, SkewedClock, SystemClock } from '#kernel/clock';
 import { AppConfig } from './app-config';
+import { SecretRotation } from './secret-rotation';
 
 /** Hands the parsed configuration and the clock to everybody. */
 @Global()
@@ -12,8 +13,9 @@ export class ConfigModule {
       providers: [
         { provide: AppConfig, useValue: config },
         { provide: Clock, useValue: clockFor(config) },
+        SecretRotation,
       ],
-      exports: [AppConfig, Clock],
+      exports: [AppConfig, Clock, SecretRotation],
     };
   }
 }

@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '#platform/config/app-config';
+import { SecretRotation } from '#platform/config/secret-rotation';
 import { takeApplicationRole } from './application-role';
 import type { ClientBase } from 'pg';
+import { clientWithCurrentPassword } from './current-password';
 import { noticeDeath } from './dead-connections';
 import { poolMetrics, PoolMetrics } from './pool-metrics';
 import { Sql } from './sql';
@@ -15,14 +17,15 @@ const transactions = { provide: Transactions, useExisting: TypeOrmTransactions }
 @Module({
   imports: [
     TypeOrmModule.forRootAsync({
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => ({
+      inject: [AppConfig, SecretRotation],
+      useFactory: (config: AppConfig, rotation: SecretRotation) => ({
         type: 'postgres' as const,
         url: config.DATABASE_URL,
         autoLoadEntities: true,
         retryAttempts: 5,
         retryDelay: 500,
         extra: {
+          Client: clientWithCurrentPassword(config, rotation),
           max: config.DATABASE_POOL_MAX,
           connectionTimeoutMillis: 2_000,
           // A statement or an idle transaction that lasts this long is a fault; other buyers must not wait for it.

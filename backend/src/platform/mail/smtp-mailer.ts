@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import { remade } from '#kernel/remade';
 import { AppConfig } from '#platform/config/app-config';
 import { Transactions } from '#platform/database/transactions';
 import { type Mail, Mailer, MailNotAccepted } from './mailer';
@@ -10,35 +11,24 @@ const SECOND = 1_000;
 @Injectable()
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   private readonly transport;
-  private readonly domain: string;
 
   constructor(
     private readonly config: AppConfig,
     private readonly transactions: Transactions,
   ) {
     super();
-    this.domain = /@([\w.-]+)/.exec(config.MAIL_FROM)?.[1] ?? 'localhost';
-    // A certificate nobody signed is what a mail server on a developer's machine has.
-    const plain = config.isDeveloperMachine && config.SMTP_URL.startsWith('smtp:');
-    this.transport = createTransport({
-      url: config.SMTP_URL,
-      pool: true,
-      maxConnections: 3,
-      connectionTimeout: 5 * SECOND,
-      greetingTimeout: 5 * SECOND,
-      socketTimeout: 20 * SECOND,
-      ignoreTLS: plain,
-      requireTLS: !plain && config.SMTP_URL.startsWith('smtp:'),
-      // Nothing of a mail comes from a path or an address; text that looks like one must stay text.
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+    this.transport = remade(
+      () => config.SMTP_URL,
+      (url) => transportTo(url, config.isDeveloperMachine),
+      (old) => old.close(),
+    );
+    this.transport();
   }
 
   async send({ key, attachments, ...mail }: Mail): Promise<void> {
     if (this.transactions.isOpen) throw new Error('Mail is sent after the commit, never inside a transaction.');
     try {
-      await this.transport.sendMail({
+      await this.transport().sendMail({
         ...mail,
         // As an object: an address is never parsed into several.
         to: { name: '', address: mail.to },
@@ -53,10 +43,32 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.transport.close();
+    this.transport().close();
+  }
+
+  private get domain(): string {
+    return /@([\w.-]+)/.exec(this.config.MAIL_FROM)?.[1] ?? 'localhost';
   }
 
   private idOf(key: string, to: string): string {
     return createHash('sha256').update(`${key}\n${to}`).digest('hex').slice(0, 32);
   }
+}
+
+function transportTo(url: string, isDeveloperMachine: boolean) {
+  // A certificate nobody signed is what a mail server on a developer's machine has.
+  const plain = isDeveloperMachine && url.startsWith('smtp:');
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: 5 * SECOND,
+    greetingTimeout: 5 * SECOND,
+    socketTimeout: 20 * SECOND,
+    ignoreTLS: plain,
+    requireTLS: !plain && url.startsWith('smtp:'),
+    // Nothing of a mail comes from a path or an address; text that looks like one must stay text.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }

@@ -1,5 +1,6 @@
 import { BullModule } from '@nestjs/bull';
 import { Global, Module } from '@nestjs/common';
+import { retryWith } from '#platform/cache/redis-retry';
 import { AppConfig } from '#platform/config/app-config';
 import { BullJobs } from './bull-jobs';
 import { Jobs, MESSAGES } from './jobs';
@@ -14,7 +15,7 @@ import { Jobs, MESSAGES } from './jobs';
         url: config.REDIS_URL,
         prefix: 'tiketi',
         // A connection that died without a word is given up; Bull itself asks for jobs every five seconds.
-        redis: { socketTimeout: 10_000 },
+        redis: { socketTimeout: 10_000, retryStrategy: retryWith(config) },
         // A job whose worker died is noticed after its lock has run out.
         settings: { lockDuration: config.patience(30) * 1_000, stalledInterval: config.patience(15) * 1_000 },
       }),

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
+import { retryWith } from '#platform/cache/redis-retry';
 import type { AppConfig } from '#platform/config/app-config';
 
 type CreateServer = IoAdapter['createIOServer'];
@@ -17,7 +18,11 @@ export class RedisIoAdapter extends IoAdapter {
     private readonly config: AppConfig,
   ) {
     super(app);
-    const publisher = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, socketTimeout: 5_000 });
+    const publisher = new Redis(config.REDIS_URL, {
+      maxRetriesPerRequest: null,
+      socketTimeout: 5_000,
+      retryStrategy: retryWith(config),
+    });
     const subscriber = publisher.duplicate();
     this.connections = [publisher, subscriber];
     // Without Redis each process still reaches its own viewers; the errors are reported by the cache's connection.

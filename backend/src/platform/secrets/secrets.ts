@@ -1,5 +1,6 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { remade } from '#kernel/remade';
 import { AppConfig } from '#platform/config/app-config';
 
 export interface SigningKey {
@@ -10,23 +11,24 @@ export interface SigningKey {
 /** The signing keys and what is derived from them. The first key makes new things, all keys recognise old ones. */
 @Injectable()
 export class Secrets {
-  readonly signingKeys: readonly SigningKey[];
-  private readonly derived = new Map<string, readonly Buffer[]>();
+  private readonly ring;
 
   constructor(config: AppConfig) {
-    this.signingKeys = config.ACCESS_TOKEN_KEYS.split(',').map((pair) => {
-      const [kid = '', ...secret] = pair.split(':');
-      return { kid, secret: secret.join(':') };
-    });
+    this.ring = remade(() => config.ACCESS_TOKEN_KEYS, ringOf);
+  }
+
+  get signingKeys(): readonly SigningKey[] {
+    return this.ring().keys;
   }
 
   /** 32 bytes for one purpose, one per signing key; a leak of one purpose tells nothing about another (RFC 5869). */
   keysFor(purpose: string): readonly [Buffer, ...Buffer[]] {
-    const keys =
-      this.derived.get(purpose) ??
-      this.signingKeys.map(({ secret }) => Buffer.from(hkdfSync('sha256', secret, '', `tiketi/${purpose}`, 32)));
-    this.derived.set(purpose, keys);
-    return keys as [Buffer, ...Buffer[]];
+    const { keys, derived } = this.ring();
+    const made =
+      derived.get(purpose) ??
+      keys.map(({ secret }) => Buffer.from(hkdfSync('sha256', secret, '', `tiketi/${purpose}`, 32)));
+    derived.set(purpose, made);
+    return made as [Buffer, ...Buffer[]];
   }
 
   /** A token that only this service can compute, one per signing key; never stored, only its hash is. */
@@ -34,6 +36,17 @@ export class Secrets {
     const tokens = this.keysFor(purpose).map((key) => createHmac('sha256', key).update(text).digest('base64url'));
     return tokens as [string, ...string[]];
   }
+}
+
+function ringOf(text: string): {
+  readonly keys: readonly SigningKey[];
+  readonly derived: Map<string, readonly Buffer[]>;
+} {
+  const keys = text.split(',').map((pair) => {
+    const [kid = '', ...secret] = pair.split(':');
+    return { kid, secret: secret.join(':') };
+  });
+  return { keys, derived: new Map() };
 }
 
 /** 256 random bits. */

@@ -125,6 +125,7 @@ function configOf(dataFolder: string): SandboxConfig {
       naver: { id: 'naver-id', secret: 'naver-secret' },
       google: { id: 'google-id', secret: 'google-secret' },
     },
+    aws: { id: 'AKIDSPEC', secret: 'aws-secret-spec' },
     webhookMinuteMs: 1,
   };
 }

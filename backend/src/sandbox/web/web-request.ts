@@ -57,6 +57,11 @@ export class WebRequest {
     return chosen === 'en' ? 'en' : 'ko';
   }
 
+  /** As it came, for who checks its signature. */
+  get bytes(): Buffer {
+    return this.body;
+  }
+
   get form(): URLSearchParams {
     return new URLSearchParams(this.body.toString('utf8'));
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createSigner, createVerifier } from 'fast-jwt';
 import { Clock } from '#kernel/clock';
+import { remade } from '#kernel/remade';
 import { newId } from '#kernel/ids';
 import { Secrets, type SigningKey } from '#platform/secrets/secrets';
 import type { Audience, SessionOwner } from '../domain/sessions';
@@ -25,12 +26,16 @@ export interface AccessToken {
 
 type Read = (token: string) => AccessClaims;
 
+interface TokenRing {
+  readonly sign: (payload: object) => string;
+  /** By the whole first segment: a token whose header is not exactly one of ours is not even decoded. */
+  readonly readers: ReadonlyMap<string, Read>;
+}
+
 /** Signs and reads access tokens (JWT, HS256, RFC 9068's `at+jwt`). */
 @Injectable()
 export class AccessTokens {
-  private readonly sign: (payload: object) => string;
-  /** By the whole first segment: a token whose header is not exactly one of ours is not even decoded. */
-  private readonly readers: ReadonlyMap<string, Read>;
+  private readonly ring: () => TokenRing;
   /** By the whole token. Four times as quick as fast-jwt's own cache, which hashes every token it is asked about. */
   private readonly checked = new Map<string, AccessClaims>();
 
@@ -38,16 +43,18 @@ export class AccessTokens {
     secrets: Secrets,
     private readonly clock: Clock,
   ) {
-    const [first] = secrets.signingKeys;
-    if (!first) throw new Error('There is no key to sign access tokens with.');
-    this.sign = createSigner({ key: first.secret, ...headerOf(first) });
-    this.readers = new Map(secrets.signingKeys.map((key) => [headerSegment(key), readerFor(key)]));
+    this.ring = remade(
+      () => secrets.signingKeys,
+      ringOf,
+      () => this.checked.clear(),
+    );
+    this.ring();
   }
 
   issue(owner: SessionOwner, sessionId: string): AccessToken {
     const now = this.clock.now().getTime();
     const expiresAt = new Date(Math.floor((now + ACCESS_LIFE_MS) / 1_000) * 1_000);
-    const token = this.sign({
+    const token = this.ring().sign({
       iss: ISSUER,
       aud: `tiketi:${owner.audience}`,
       sub: owner.id,
@@ -62,15 +69,16 @@ export class AccessTokens {
 
   /** The claims of a token of ours that has not expired. */
   read(token: string): AccessClaims | undefined {
-    const claims = this.checked.get(token) ?? this.check(token);
+    const { readers } = this.ring();
+    const claims = this.checked.get(token) ?? this.check(token, readers);
     if (!claims) return undefined;
     if (claims.exp * 1_000 > this.clock.now().getTime()) return claims;
     this.checked.delete(token);
     return undefined;
   }
 
-  private check(token: string): AccessClaims | undefined {
-    const reader = this.readers.get(token.slice(0, token.indexOf('.')));
+  private check(token: string, readers: TokenRing['readers']): AccessClaims | undefined {
+    const reader = readers.get(token.slice(0, token.indexOf('.')));
     if (!reader) return undefined;
     try {
       const claims = reader(token);
@@ -90,6 +98,15 @@ export class AccessTokens {
 
 function headerOf({ kid }: SigningKey) {
   return { algorithm: 'HS256' as const, kid, header: { alg: 'HS256', typ: TYPE } };
+}
+
+function ringOf(keys: readonly SigningKey[]): TokenRing {
+  const [first] = keys;
+  if (!first) throw new Error('There is no key to sign access tokens with.');
+  return {
+    sign: createSigner({ key: first.secret, ...headerOf(first) }),
+    readers: new Map(keys.map((key) => [headerSegment(key), readerFor(key)])),
+  };
 }
 
 function headerSegment(key: SigningKey): string {

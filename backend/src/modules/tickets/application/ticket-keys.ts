@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { remade } from '#kernel/remade';
 import { AppConfig } from '#platform/config/app-config';
 import type { Ticket } from '../domain/ticket';
 import { isKeyId, signTicket } from '../domain/ticket-token';
@@ -17,33 +18,37 @@ interface Key {
  */
 @Injectable()
 export class TicketKeys {
-  private readonly keys: ReadonlyMap<string, Key>;
-  private readonly first: Key;
+  private readonly ring;
 
-  constructor({ TICKET_SIGNING_KEYS }: AppConfig) {
-    const keys = TICKET_SIGNING_KEYS.split(',').map(keyOf);
-    const [first] = keys;
-    if (!first) throw new Error('TICKET_SIGNING_KEYS is empty');
-    this.first = first;
-    this.keys = new Map(keys.map((key) => [key.kid, key]));
+  constructor(config: AppConfig) {
+    this.ring = remade(() => config.TICKET_SIGNING_KEYS, ringOf);
+    this.ring();
   }
 
   /** The key for tickets issued now. */
   get currentKid(): string {
-    return this.first.kid;
+    return this.ring().first.kid;
   }
 
   /** What gates verify with. */
   get publicKeys(): readonly { readonly kid: string; readonly publicKey: string }[] {
-    return [...this.keys.values()].map(({ kid, publicKey }) => ({ kid, publicKey }));
+    return [...this.ring().keys.values()].map(({ kid, publicKey }) => ({ kid, publicKey }));
   }
 
   /** The text of the ticket's QR code: always the same for the same ticket while its key is kept. */
   tokenOf({ serial, performanceId, issuedAt, kid }: Ticket): string {
+    const { keys, first } = this.ring();
     // A key that was taken out of use no longer signs: the ticket moves on to the current one.
-    const key = this.keys.get(kid) ?? this.first;
+    const key = keys.get(kid) ?? first;
     return signTicket({ serial, performanceId, issuedAt, kid: key.kid }, key.privateKey);
   }
+}
+
+function ringOf(text: string): { readonly keys: ReadonlyMap<string, Key>; readonly first: Key } {
+  const keys = text.split(',').map(keyOf);
+  const [first] = keys;
+  if (!first) throw new Error('TICKET_SIGNING_KEYS is empty');
+  return { first, keys: new Map(keys.map((key) => [key.kid, key])) };
 }
 
 function keyOf(text: string): Key {

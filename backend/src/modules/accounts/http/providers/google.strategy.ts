@@ -32,10 +32,14 @@ export class GoogleStrategy extends PassportStrategy(Strategy, 'google', true) {
       passReqToCallback: true,
     };
     super(options as unknown as StrategyOptionsWithRequest);
-    this.wire = tame(this, {
-      authorize: `${config.GOOGLE_AUTH_URL}/o/oauth2/v2/auth`,
-      token: `${config.GOOGLE_TOKEN_URL}/token`,
-    });
+    this.wire = tame(
+      this,
+      {
+        authorize: `${config.GOOGLE_AUTH_URL}/o/oauth2/v2/auth`,
+        token: `${config.GOOGLE_TOKEN_URL}/token`,
+      },
+      () => ({ id: config.GOOGLE_CLIENT_ID, secret: config.GOOGLE_CLIENT_SECRET }),
+    );
     // `select_account`: on a shared machine the person at the keyboard chooses, not whoever used it last.
     this.authorizationParams = ({ state }: StartOptions) => ({ nonce: state.nonce, prompt: 'select_account' });
     this.userProfile = (accessToken, done) => {

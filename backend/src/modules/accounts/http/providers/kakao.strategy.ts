@@ -28,7 +28,11 @@ export class KakaoStrategy extends PassportStrategy(Strategy, 'kakao') {
     super(options);
     // passport-kakao has its hosts built in.
     const { KAKAO_AUTH_URL } = config;
-    this.wire = tame(this, { authorize: `${KAKAO_AUTH_URL}/oauth/authorize`, token: `${KAKAO_AUTH_URL}/oauth/token` });
+    this.wire = tame(
+      this,
+      { authorize: `${KAKAO_AUTH_URL}/oauth/authorize`, token: `${KAKAO_AUTH_URL}/oauth/token` },
+      () => ({ id: config.KAKAO_CLIENT_ID, secret: config.KAKAO_CLIENT_SECRET }),
+    );
     this.userProfile = (accessToken, done) => {
       readProfile(this.wire, `${this.config.KAKAO_API_URL}/v2/user/me`, accessToken).then(
         (me) => done(null, me),

@@ -26,10 +26,14 @@ export class NaverStrategy extends PassportStrategy(Strategy, 'naver') {
     };
     super(options);
     const { NAVER_AUTH_URL } = config;
-    this.wire = tame(this, {
-      authorize: `${NAVER_AUTH_URL}/oauth2.0/authorize`,
-      token: `${NAVER_AUTH_URL}/oauth2.0/token`,
-    });
+    this.wire = tame(
+      this,
+      {
+        authorize: `${NAVER_AUTH_URL}/oauth2.0/authorize`,
+        token: `${NAVER_AUTH_URL}/oauth2.0/token`,
+      },
+      () => ({ id: config.NAVER_CLIENT_ID, secret: config.NAVER_CLIENT_SECRET }),
+    );
     // passport-naver would send every option of ours to Naver, the return path included.
     this.authorizationParams = () => ({});
     // Naver's token call wants the state once more.

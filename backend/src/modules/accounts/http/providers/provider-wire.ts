@@ -14,6 +14,8 @@ class ProviderSaidNo extends Error {
 
 /** The parts of node-oauth's OAuth2 that the passport strategies work with. */
 export interface Wire {
+  _clientId: string;
+  _clientSecret: string;
   _authorizeUrl: string;
   _accessTokenUrl: string;
   _request: (
@@ -30,10 +32,20 @@ export interface Wire {
 
 /**
  * Lets a strategy speak to the hosts of the configuration, and carefully: no redirects, five seconds, answers of a
- * sensible size that are JSON objects (the strategies break on anything else), and access tokens only in a header.
+ * sensible size that are JSON objects (the strategies break on anything else), access tokens only in a
+ * header, and the client secret that is valid now.
  */
-export function tame(strategy: object, urls: { authorize: string; token: string }): Wire {
+export function tame(
+  strategy: object,
+  urls: { authorize: string; token: string },
+  client: () => { id: string; secret: string },
+): Wire {
   const wire = (strategy as { _oauth2: Wire })._oauth2;
+  // A client secret may be changed while we run.
+  Object.defineProperties(wire, {
+    _clientId: { get: () => client().id },
+    _clientSecret: { get: () => client().secret },
+  });
   wire._authorizeUrl = urls.authorize;
   wire._accessTokenUrl = urls.token;
   wire.useAuthorizationHeaderforGET(true);

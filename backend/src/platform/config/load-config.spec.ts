@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { parseConfig } from './app-config';
+import { parseConfig } from './load-config';
 
 const anything = 'x'.repeat(40);
 const production = {
