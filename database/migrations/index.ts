@@ -12,6 +12,7 @@ import { Audit1767225610000 } from './0011-audit.ts';
 import { Reconciliation1767225611000 } from './0012-reconciliation.ts';
 import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
 import { MoneyCases1767225616000 } from './0016-money-cases.ts';
+import { TakenMessages1767225615000 } from './0015-taken-messages.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
 import { Rehearsals1767225621000 } from './0021-rehearsals.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
@@ -31,6 +32,7 @@ export const migrations = [
   Audit1767225610000,
   Reconciliation1767225611000,
   ParkedMessages1767225612000,
+  TakenMessages1767225615000,
   MoneyCases1767225616000,
   WaitingRoom1767225620000,
   Rehearsals1767225621000,

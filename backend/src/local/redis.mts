@@ -42,8 +42,9 @@ export async function startRedis(
   program: RedisProgram,
   folder: string,
   port: number,
+  name = 'redis',
 ): Promise<RunningRedis> {
-  const own = join(folder, 'redis');
+  const own = join(folder, name);
   mkdirSync(own, { recursive: true });
   // PostgreSQL is the only truth: Redis keeps nothing on disk and may be lost at any moment.
   const flags = [
@@ -61,7 +62,7 @@ export async function startRedis(
     own,
   ];
   const { command, env } = program;
-  const started = await supervisor.start({ name: 'redis', command, args: flags, env, rank: 1, stopSeconds: 5 });
+  const started = await supervisor.start({ name, command, args: flags, env, rank: 1, stopSeconds: 5 });
   let ended: string | undefined;
   void started.ended.then((how) => (ended = how));
   for (const until = performance.now() + 10_000; performance.now() < until && ended === undefined;) {
@@ -69,7 +70,7 @@ export async function startRedis(
     await new Promise((done) => setTimeout(done, 30));
   }
   throw new LocalProblem(
-    `Redis ${ended ?? 'does not answer'}. Its last lines:\n${supervisor.lastLines('redis')}`,
+    `Redis ${ended ?? 'does not answer'}. Its last lines:\n${supervisor.lastLines(name)}`,
     'Install a working one (`sudo apt-get install redis-server`) or set REDIS_URL.',
   );
 }

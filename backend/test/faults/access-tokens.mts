@@ -15,12 +15,20 @@ export class AccessTokens {
   }
 
   of({ accountId, sessionId }: { accountId: string; sessionId: string }): string {
+    return this.issue('tiketi:buyer', accountId, sessionId);
+  }
+
+  ofStaff({ memberId, sessionId }: { memberId: string; sessionId: string }): string {
+    return this.issue('tiketi:staff', memberId, sessionId);
+  }
+
+  private issue(aud: string, sub: string, sid: string): string {
     const now = Math.floor(Date.now() / 1_000);
     return this.sign({
       iss: 'tiketi',
-      aud: 'tiketi:buyer',
-      sub: accountId,
-      sid: sessionId,
+      aud,
+      sub,
+      sid,
       jti: randomUUID(),
       token_use: 'access',
       iat: now,

@@ -46,6 +46,31 @@ export function killAtAnswer(
   return armed(world, program, proxy, (direction, piece) => direction === 'answer' && piece.includes(words));
 }
 
+/** Kills a program when it is about to ask a server something with these words in it: the server never hears of it. */
+export function killBeforeRequest(
+  world: World,
+  { program, proxy, words }: { program: string; proxy: Proxy; words: string },
+): Armed {
+  return armed(world, program, proxy, (direction, piece) => direction === 'request' && piece.includes(words));
+}
+
+/** Has the server end the connection on which the n-th COMMIT from now is on its way, as an administrator would. */
+export function endConnectionAtCommit(world: World, { proxy, nth }: { proxy: Proxy; nth: number }): Armed {
+  let seen = 0;
+  let ended: number | undefined;
+  const stop = proxy.watch((direction, piece, connection) => {
+    if (connection === ended) return direction === 'request' ? 'swallow' : 'pass';
+    if (ended !== undefined || direction === 'answer' || !piece.includes('COMMIT\0')) return 'pass';
+    if ((seen += 1) !== nth) return 'pass';
+    ended = connection;
+    void world.query('select pg_terminate_backend(pid) from pg_stat_activity where client_port = $1', [
+      proxy.portOf(connection) ?? 0,
+    ]);
+    return 'swallow';
+  });
+  return { fired: () => ended !== undefined, disarm: () => void stop() };
+}
+
 function armed(
   world: World,
   program: string,

@@ -11,16 +11,19 @@ export const workerKilled: Fault = {
     'the money goes back once at the gateway; every duty is done from its row; a repeated mail is the same mail (Message-ID)',
   kind: 'alone',
   shortRounds: 1,
+  weight: 5,
+  together: 2,
 
   async round(round) {
     const { world, random } = round;
     round.mailMayRepeat = true;
+    round.plays(round.number % 2 === 1 ? 'in a refund' : 'in a mail or anywhere');
     if (round.number % 2 === 1) return killedWhileRefunding(round);
     const buyer = await round.buyer();
     const order = await buyer.walksToPay(2);
     round.note('booking', order.bookingId);
     const deaths = random.between(1, 3);
-    round.note('deaths', deaths);
+    round.measured('deaths of the worker in a round', deaths);
     const paying = buyer.pay(order);
     for (let death = 1; death <= deaths; death += 1) {
       await die(round);
@@ -40,7 +43,7 @@ async function killedWhileRefunding(round: Round): Promise<void> {
   round.note('booking', order.bookingId);
   mustAnswer(await buyer.pay(order), [200], 'paying');
   const deaths = random.between(1, 3);
-  round.note('deaths', deaths);
+  round.measured('deaths of the worker in a round', deaths);
   const seats = random.chance(0.5) ? order.seatIds.slice(0, random.between(1, 2)) : [];
   await atTheNextRefund();
   const { refund, answer } = await buyer.cancel(order.bookingId, seats);

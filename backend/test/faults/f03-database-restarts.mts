@@ -10,12 +10,13 @@ export const databaseRestarts: Fault = {
   checks: '503 with Retry-After, never a 500; the same processes go on; everything acknowledged is there',
   kind: 'alone',
   shortRounds: 1,
+  weight: 3,
 
   async round(round) {
     const { world, random } = round;
     const how = random.pick(['fast', 'immediate', 'dead connections'] as const);
     round.mailMayRepeat = true;
-    round.note('mode', how);
+    round.plays(how);
     const pid = world.pidOf('api');
     const load = Load.begin(round, 6);
     await eventually('the sale is going on', 30, async () => load.sales >= 3);
@@ -30,7 +31,9 @@ export const databaseRestarts: Fault = {
       await world.startPostgres();
     }
     const before = load.sales;
+    const since = performance.now();
     await eventually('people buy again', 30, async () => load.sales >= before + 5);
+    round.measured('seconds until five more had bought', (performance.now() - since) / 1_000);
     await load.end();
     must(world.pidOf('api') === pid, 'the api was not restarted');
     must(load.told503 > 0 || how === 'dead connections', 'somebody was told to try later');

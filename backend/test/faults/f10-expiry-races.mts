@@ -2,6 +2,9 @@ import { factsOf, mustBeSoldOrReturned } from './books.mts';
 import { type Fault, type Round, must, mustAnswer } from './fault.mts';
 import { pause } from './wait.mts';
 
+/** So far before and after the end of the hold. */
+const EDGE_MS = 50;
+
 export const expiryRaces: Fault = {
   id: 'F10',
   name: 'expiry-races',
@@ -20,7 +23,9 @@ export const expiryRaces: Fault = {
     round.note('order', order.orderId);
     const { performanceId, seatIds } = order;
     const whilePaying = random.chance(0.4);
-    const lead = random.between(-50, 50);
+    round.plays(whilePaying ? 'while Toss approves' : 'at the press');
+    // Every millisecond of it in 101 rounds, in leaps, so that few rounds see all of it too.
+    const lead = ((round.number * 37) % (2 * EDGE_MS + 1)) - EDGE_MS;
     round.note('lead ms', lead);
     if (whilePaying) {
       const ends = random.pick(['answer', 'cut', 'refuse'] as const);

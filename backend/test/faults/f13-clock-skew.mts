@@ -15,7 +15,7 @@ export const clockSkew: Fault = {
   async round(round) {
     const { world, random } = round;
     const offset = random.pick(OFFSETS);
-    round.note('offset', offset);
+    round.plays(offset > 0 ? 'five minutes ahead' : 'five minutes behind');
     const skewed = await world.skewedApi(offset);
     const buyer = await round.buyer();
     buyer.origin = skewed;

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, must } from './fault.mts';
+import { mustBeSold } from './books.mts';
+import { type Fault, type Round, must, mustAnswer } from './fault.mts';
 import { call } from './http.mts';
 import { Load } from './load.mts';
 import { eventually, pause } from './wait.mts';
@@ -14,7 +15,7 @@ const TABLES = ['booking', 'claim', 'booking_transition', 'payment', 'payment_tr
 export const diskFull: Fault = {
   id: 'F14',
   name: 'disk-full',
-  breaks: `the disk below the tables is full in the middle of a sale (a tablespace on a tmpfs of ${MEGABYTES} MB)`,
+  breaks: `the disk below the tables is full in the middle of a sale (a tablespace on a tmpfs of ${MEGABYTES} MB); or the one below the log of the api`,
   checks: 'writes are answered 503, reads go on, nothing half is kept; the sale goes on when there is space again',
   kind: 'alone',
   shortRounds: 1,
@@ -31,6 +32,8 @@ export const diskFull: Fault = {
   },
 
   async round(round) {
+    if (round.number % 2 === 0) return logsFull(round);
+    round.plays('tables');
     const { world } = round;
     const disk = place(world);
     const filler = join(disk, 'filler');
@@ -59,6 +62,35 @@ export const diskFull: Fault = {
     }
   },
 };
+
+/** A second api writes its log to a disk that fills up: what it cannot say must not keep it from selling. */
+async function logsFull(round: Round): Promise<void> {
+  round.plays('logs');
+  const { world } = round;
+  const disk = join(world.folder, 'logs/small');
+  mkdirSync(disk, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+  const name = 'small/api';
+  try {
+    const origin = await world.startSecondApi(name, { LOG_LEVEL: 'debug' });
+    await world.ready(origin);
+    fill(join(disk, 'filler'));
+    const buyer = await round.buyer();
+    buyer.origin = origin;
+    const order = await buyer.walksToPay(1);
+    round.note('booking', order.bookingId);
+    mustAnswer(await buyer.pay(order), [200], 'paying at an api that cannot write its log');
+    must(world.isRunning(name), 'the api lives although its log is full');
+    rmSync(join(disk, 'filler'));
+    const size = statSync(join(disk, 'api.log')).size;
+    mustAnswer(await buyer.booking(order.bookingId), [200], 'reading afterwards');
+    await eventually('it writes its log again', 10, async () => statSync(join(disk, 'api.log')).size > size);
+    round.later(() => mustBeSold(round, order, 1, buyer.email));
+  } finally {
+    await world.stop(name);
+    execFileSync('umount', ['-l', disk]);
+  }
+}
 
 function place(world: World): string {
   const disk = join(world.folder, 'small-disk');

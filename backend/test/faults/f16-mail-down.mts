@@ -13,7 +13,7 @@ export const mailDown: Fault = {
   async round(round) {
     const { world, random } = round;
     const how = random.pick(['defer', 'disconnect', 'cut'] as const);
-    round.note('mail', how);
+    round.plays(how);
     if (how === 'cut') world.proxies.smtp.set({ cut: true });
     else await world.toss.mailFault({ mode: how });
     const load = Load.begin(round, 4);

@@ -26,7 +26,9 @@ const CASES: Record<string, (site: Site) => Promise<void>> = {
   'killed half-way': killedHalfWay,
   'throws at its end': throwsAtItsEnd,
   'an unfinished concurrent index': unfinishedIndex,
+  'kill -9 during a concurrent index': killedConcurrentIndex,
   'new program on the old schema': newProgramOnOldSchema,
+  'old program on a newer schema': oldProgramOnNewerSchema,
 };
 
 const SHORT = ['killed half-way', 'throws at its end', 'new program on the old schema'];
@@ -35,9 +37,9 @@ export const migrationFails: Fault = {
   id: 'F19',
   name: 'migration-fails',
   breaks:
-    'a migration waits for a table in use, is killed, throws, meets another deployer or the rests of a killed concurrent index',
+    'a migration waits for a table in use, is killed, throws, meets another deployer; kill -9 during a concurrent index; programs on older and newer schemas',
   checks:
-    'nothing half is kept and the next run completes it; buyers wait 3 s at most; a program is not ready on an older schema',
+    'nothing half is kept and the next run completes it; buyers wait 3 s at most; a program is not ready on an older schema, and is on a newer one',
   kind: 'alone',
   shortRounds: 1,
 
@@ -46,6 +48,7 @@ export const migrationFails: Fault = {
     const names = Object.keys(CASES);
     // The first round, which is all the short run plays, takes those that need no waiting.
     const chosen = round.number === 1 ? SHORT : [names[(round.number - 2) % names.length] ?? ''];
+    round.plays(chosen.join(', '));
     const url = world.databaseUrl(world.ports.postgres, DATABASE);
     await world.query(`drop database if exists ${DATABASE} with (force)`);
     await world.query(`create database ${DATABASE}`);
@@ -55,7 +58,7 @@ export const migrationFails: Fault = {
       must((await migrate(url)).code === 0, 'an empty database is migrated');
       await sql.connect();
       for (const name of chosen) {
-        round.note('case', name);
+        round.note('now', name);
         must((await migrate(url, '--down')).code === 0, 'the newest migration can be undone');
         await CASES[name]?.({ round, url, sql, before: await signature(sql) });
         must((await migrate(url)).code === 0, `${name}: the next run completes it`);
@@ -133,6 +136,51 @@ async function unfinishedIndex({ sql }: Site): Promise<void> {
     () => true,
   );
   must(failed, 'two equal rows have no unique index');
+}
+
+/** It waits for an old transaction, as on a busy table; whoever builds it is killed, and the server notices. */
+async function killedConcurrentIndex({ round, url, sql }: Site): Promise<void> {
+  await sql.query('create table f19_scratch as select 1 as one');
+  await sql.query('begin; insert into f19_scratch values (2)');
+  const building = spawn(process.execPath, ['--input-type=module', '-e', BUILDS_AN_INDEX], {
+    env: { ...process.env, DATABASE_URL: url },
+    cwd: inRoot('.'),
+    stdio: 'ignore',
+  });
+  const ended = once(building, 'exit');
+  try {
+    await eventually('the index waits in its middle', 15, async () => (await waiting(round)) > 0, 20);
+    building.kill('SIGKILL');
+    await ended;
+    await eventually('the server has noticed', 15, async () => (await others(round)) === 0, 50);
+  } finally {
+    building.kill('SIGKILL');
+    await sql.query('rollback');
+  }
+  const { rowCount } = await sql.query(`select 1 from pg_index where not indisvalid`);
+  must(rowCount === 1, `a killed index is there and serves nobody: ${rowCount}`);
+}
+
+const BUILDS_AN_INDEX = `import pg from 'pg';
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+await client.connect();
+await client.query('set client_connection_check_interval = 100');
+await client.query('create index concurrently f19_scratch_one on f19_scratch (one)');`;
+
+/** Blue and green share one schema: the newer one must not shut the older program out, or a rollback would be none. */
+async function oldProgramOnNewerSchema({ round, url, sql }: Site): Promise<void> {
+  const { world } = round;
+  must((await migrate(url)).code === 0, 'the schema is up to date');
+  await sql.query(`insert into schema_migration (timestamp, name) values (9999999999999, 'Tomorrow9999999999999')`);
+  const origin = await world.startSecondApi('api-old', { DATABASE_URL: url });
+  try {
+    await world.ready(origin);
+    const events = await call(`${origin}/api/v1/events`);
+    must(events.status === 200, `and it serves: ${events.status}`);
+  } finally {
+    await world.stop('api-old');
+    await sql.query(`delete from schema_migration where name like 'Tomorrow%'`);
+  }
 }
 
 async function newProgramOnOldSchema({ round, url }: Site): Promise<void> {

@@ -23,7 +23,7 @@ export const databaseBusy: Fault = {
   async round(round) {
     const names = Object.keys(BUSY);
     const name = names[(round.number - 1) % names.length] ?? '';
-    round.note('case', name);
+    round.plays(name);
     await BUSY[name]?.(round);
   },
 };

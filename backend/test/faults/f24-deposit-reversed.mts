@@ -1,15 +1,18 @@
 import { factsOf, mustBeSold } from './books.mts';
 import { type Fault, must, mustAnswer } from './fault.mts';
+import { call } from './http.mts';
 import { eventually } from './wait.mts';
+import type { World } from './world.mts';
 
 export const depositReversed: Fault = {
   id: 'F24',
   name: 'deposit-reversed',
   breaks:
-    'the bank takes the deposit of a virtual account back within the settle delay, sometimes twice; then it is paid again',
-  checks: 'no ticket and no row in the ledger before the delay is over; sold once in the end, or never',
+    'the bank takes the deposit of a virtual account back within the settle delay, sometimes twice, then it is paid again; or after it was believed',
+  checks:
+    'no ticket and no row in the ledger before the delay is over; taken back afterwards: booking cancelled, tickets void, seats on sale, one refund by the bank, an alert',
   kind: 'crowd',
-  shortRounds: 4,
+  shortRounds: 5,
 
   async round(round) {
     const { world, random } = round;
@@ -24,6 +27,9 @@ export const depositReversed: Fault = {
       async () => (await factsOf(round, order.bookingId)).booking === 'AWAITING_DEPOSIT',
       200,
     );
+    // The second round of a run, and then one in four.
+    if (round.number === 2 || random.chance(0.25)) return takenBackAfterwards();
+    round.plays('within the delay');
     const reversals = random.between(1, 2);
     round.note('reversals', reversals);
     const isPaidInTheEnd = random.chance(0.7);
@@ -45,6 +51,42 @@ export const depositReversed: Fault = {
       );
     });
 
+    /** The tickets were out already. */
+    async function takenBackAfterwards(): Promise<void> {
+      round.plays('after it was believed');
+      await at('deposit');
+      await eventually('the deposit is believed', 90, async () => {
+        const { booking, tickets } = await factsOf(round, order.bookingId);
+        return booking === 'CONFIRMED' && tickets === order.seatIds.length;
+      });
+      await at('reverse-deposit');
+      await eventually(
+        'the booking is cancelled',
+        60,
+        async () => (await factsOf(round, order.bookingId)).booking === 'CANCELLED',
+        200,
+      );
+      const again = await (await round.buyer()).hold(order.performanceId, order.seatIds);
+      mustAnswer(again, [201], 'a hold of the seats by somebody else');
+      round.later(async () => {
+        const facts = await factsOf(round, order.bookingId);
+        must(
+          facts.tickets === 0 && facts.live === 0 && facts.captures === 1 && facts.balance === 0,
+          `tickets void, seats and money gone: ${JSON.stringify(facts)}`,
+        );
+        const refunds = await world.query<{ cause: string; state: string; amount: number }>(
+          'select cause, state, amount from refund where booking_id = $1',
+          [order.bookingId],
+        );
+        const [refund] = refunds;
+        must(
+          refunds.length === 1 && refund?.cause === 'BANK' && refund.state === 'DONE' && refund.amount === order.amount,
+          `one refund, by the bank, of everything: ${JSON.stringify(refunds)}`,
+        );
+        await eventually('somebody is told', 10, async () => (await takenBack(world)) > 0, 200);
+      });
+    }
+
     async function at(what: 'deposit' | 'reverse-deposit'): Promise<void> {
       const { status, body } = await world.toss.ask(`/toss/admin/payments/${order.paymentKey}/${what}`, {});
       must(status === 200, `the bank's ${what} works: ${JSON.stringify(body)}`);
@@ -59,3 +101,10 @@ export const depositReversed: Fault = {
     }
   },
 };
+
+/** As the alert reads it. */
+async function takenBack(world: World): Promise<number> {
+  const headers = { authorization: `Bearer ${world.metricsToken}` };
+  const { body } = await call(`http://127.0.0.1:${world.ports.worker}/metrics`, { headers });
+  return Number(/^tiketi_deposits_taken_back(?:\{[^}]*\})? (\d+)/m.exec(String(body))?.[1] ?? 0);
+}

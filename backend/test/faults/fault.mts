@@ -26,6 +26,10 @@ export class Round {
   /** For the report of a violation: ids somebody needs to look into the databases. */
   readonly notes: Record<string, string | number> = {};
   readonly afterwards: (() => Promise<void>)[] = [];
+  /** Which of its fault's cases it played; the table says how many rounds of each there were. */
+  kase: string | undefined;
+  /** What was measured; the table prints how much it was at most. */
+  readonly figures: Record<string, number> = {};
   /** Where the worker or the database may die between sending a mail and writing so down: the same mail may come twice. */
   mailMayRepeat = false;
   /** At rest: the gateway's books, and everybody's mails by address. */
@@ -44,6 +48,18 @@ export class Round {
 
   note(name: string, value: string | number): void {
     this.notes[name] = value;
+  }
+
+  /** One of the cases of its fault. */
+  plays(kase: string): void {
+    this.kase = kase;
+    this.note('case', kase);
+  }
+
+  /** A figure for the table. */
+  measured(what: string, value: number): void {
+    this.figures[what] = value;
+    this.note(what, value);
   }
 
   /** Checked when nothing is under way any more: no message, no payment, no refund, no webhook. */
@@ -66,8 +82,10 @@ export interface Fault {
   readonly kind: 'crowd' | 'alone';
   /** Rounds of the short run. */
   readonly shortRounds: number;
-  /** How many of a lap's rounds are of this one, against 1. */
+  /** How many of the rounds of its kind are of this one, against 1. */
   readonly weight?: number;
+  /** Rounds that come to rest together in the long run, where it runs alone. */
+  readonly together?: number;
   /** What becomes of every webhook while its rounds run. */
   readonly webhooks?: 'drop';
   /** Why it cannot run on this machine; undefined: it can. */

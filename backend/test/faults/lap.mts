@@ -76,6 +76,7 @@ async function rest(world: World, played: readonly Played[], tallies: Tallies): 
         tallies.failed({ fault, number }, round, error);
       }
     }
+    tallies.learnt(fault, round);
   }
   const broken = [...(await brokenInvariants(world)), ...(await differencesWithGateway(world, gateway))];
   if (broken.length > 0) tallies.broken(played, broken.slice(0, 10).join('\n'));

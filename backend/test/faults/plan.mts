@@ -4,7 +4,7 @@ import { Random } from './random.mts';
 import type { Tallies } from './tallies.mts';
 
 /** Rounds of one lap of the crowd; all of them come to rest together. */
-const CROWD = 1_500;
+const CROWD = 600;
 
 /**
  * Everything once: the crowds together, then what breaks the ground they stand on, one after the other. Coming to rest takes
@@ -20,32 +20,41 @@ export function shortLaps(faults: readonly Fault[]): PlannedRound[][] {
   return [...crowds, strict.flatMap(rounds), others.flatMap(rounds)].filter((lap) => lap.length > 0);
 }
 
-/** Crowds and lonely faults take turns; who was played least comes first. */
+/** How much of the time belongs to faults that break what the others stand on; they are slow, and must not be rare. */
+const SHARE_OF_LONELY = 0.45;
+
+/** What was played so far, and how long it took. */
+export interface Played {
+  readonly lap: number;
+  readonly crowdMs: number;
+  readonly aloneMs: number;
+}
+
+/** Crowds and lonely faults by turns of equal length; who was played least, for its weight, comes first. */
 export function nextLap(
   faults: readonly Fault[],
   tallies: Tallies,
-  { seed, rounds, from, lap }: { seed: string; rounds: number; from: number; lap: number },
+  { seed, rounds, from, lap, crowdMs, aloneMs }: { seed: string; rounds: number; from: number } & Played,
 ): PlannedRound[] {
   const left = rounds - tallies.rounds;
   const crowds = groups(faults);
-  const alone = faults.filter(({ kind }) => kind === 'alone');
-  const turns = crowds.length + (crowds.length > 0 ? Math.min(alone.length, 3) : alone.length);
-  const turn = lap % turns;
   const numbers = new Map<string, number>();
   const numbered = (fault: Fault): PlannedRound => {
     const number = numbers.get(fault.id) ?? from + tallies.of(fault).rounds;
     numbers.set(fault.id, number + 1);
     return { fault, number };
   };
-  const group = crowds[turn];
-  if (group) {
-    const random = new Random(seed, 'lap', lap);
-    const tickets = group.flatMap((fault) => Array.from({ length: fault.weight ?? 1 }, () => fault));
-    const size = group.length === 1 ? CROWD / 8 : CROWD;
-    return Array.from({ length: Math.min(size, left) }, () => numbered(random.pick(tickets)));
-  }
-  const [rarest] = [...alone].sort((a, b) => tallies.of(a).rounds - tallies.of(b).rounds);
-  return rarest ? [numbered(rarest)] : [];
+  const share = (fault: Fault): number => tallies.of(fault).rounds / (fault.weight ?? 1);
+  const [rarest] = faults.filter(({ kind }) => kind === 'alone').sort((a, b) => share(a) - share(b));
+  const isTurnOfCrowd = aloneMs >= (crowdMs + aloneMs) * SHARE_OF_LONELY;
+  if (rarest && (crowds.length === 0 || !isTurnOfCrowd))
+    return Array.from({ length: Math.min(rarest.together ?? 1, left) }, () => numbered(rarest));
+  const random = new Random(seed, 'lap', lap);
+  // Where webhooks are lost for everybody one fault plays by itself, so it gets every sixth turn.
+  const group = crowds[lap % 6 === 5 ? crowds.length - 1 : 0] ?? [];
+  const tickets = group.flatMap((fault) => Array.from({ length: fault.weight ?? 1 }, () => fault));
+  const size = group.length === 1 ? CROWD / 4 : CROWD;
+  return Array.from({ length: Math.min(size, left) }, () => numbered(random.pick(tickets)));
 }
 
 /** Those that may run side by side: webhooks are lost for everybody or for nobody. */

@@ -32,7 +32,8 @@ export class Proxy {
   /** Connections up to this one are dead cables: nothing passes, and neither end hears of it. */
   private abandoned = 0;
   private readonly server: Server;
-  private readonly target: number;
+  private target: number;
+  private readonly towards = new Map<number, Socket>();
   readonly port: number;
 
   private constructor(server: Server, target: number) {
@@ -64,6 +65,17 @@ export class Proxy {
     if (wasBroken) this.reset();
   }
 
+  /** From now on another server stands behind it, as after a failover; who was connected is thrown out. */
+  leadTo(target: number): void {
+    this.target = target;
+    this.reset();
+  }
+
+  /** By which port the server behind knows a connection. */
+  portOf(connection: number): number | undefined {
+    return this.towards.get(connection)?.localPort;
+  }
+
   /** From now on nothing travels on the connections there are, for ever and without a word; new ones are fine. */
   abandon(): void {
     this.abandoned = this.connections;
@@ -90,6 +102,8 @@ export class Proxy {
     const connection = (this.connections += 1);
     const server = connect({ host: '127.0.0.1', port: this.target, noDelay: true });
     client.setNoDelay(true);
+    this.towards.set(connection, server);
+    server.once('close', () => this.towards.delete(connection));
     const end = (): void => {
       if (connection <= this.abandoned) return;
       client.resetAndDestroy();

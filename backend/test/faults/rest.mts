@@ -67,11 +67,18 @@ export async function differencesWithGateway(
   );
   const left = new Map(ours.map((row) => [row.payment_key, row]));
   const differences: string[] = [];
-  for (const { paymentKey, orderId, approvedAt, totalAmount, cancels } of books.all()) {
+  for (const { paymentKey, orderId, approvedAt, totalAmount, cancels, reversals } of books.all()) {
     const own = left.get(paymentKey);
     left.delete(paymentKey);
     const captured = approvedAt === null ? 0 : totalAmount;
-    const refunded = approvedAt === null ? 0 : cancels.reduce((sum, { cancelAmount }) => sum + cancelAmount, 0);
+    if (reversals && reversals.length > 0 && own !== undefined) {
+      // A deposit the bank took back after we believed it is a capture and a refund for us, and nothing for the gateway.
+      const kept = captured - returnedOf({ approvedAt, cancels });
+      if (own.captured - own.refunded !== kept)
+        differences.push(`G1 order ${orderId}: gateway keeps ${kept}, we say ${own.captured - own.refunded}`);
+      continue;
+    }
+    const refunded = returnedOf({ approvedAt, cancels });
     if (captured !== (own?.captured ?? 0))
       differences.push(`G1 order ${orderId}: gateway took ${captured}, we say ${own?.captured ?? 0}`);
     if (refunded !== (own?.refunded ?? 0))
@@ -84,3 +91,6 @@ export async function differencesWithGateway(
   }
   return differences;
 }
+
+const returnedOf = ({ approvedAt, cancels }: Pick<TossPayment, 'approvedAt' | 'cancels'>): number =>
+  approvedAt === null ? 0 : cancels.reduce((sum, { cancelAmount }) => sum + cancelAmount, 0);

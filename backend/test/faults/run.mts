@@ -11,8 +11,8 @@ import { bold, dim, red, say } from '../../src/local/terminal.mts';
 import { faults } from './all-faults.mts';
 import type { Fault } from './fault.mts';
 import { playLap } from './lap.mts';
-import { nextLap, shortLaps } from './plan.mts';
 import { removeLeftovers } from './leftovers.mts';
+import { type Played, nextLap, shortLaps } from './plan.mts';
 import { printTable } from './table.mts';
 import { Tallies } from './tallies.mts';
 import { World } from './world.mts';
@@ -80,8 +80,12 @@ async function play(world: World, wish: Wish, tallies: Tallies, ending: () => bo
   }
   const until = performance.now() + wish.minutes * 60_000;
   let told = performance.now();
-  for (let lap = 0; tallies.rounds < wish.rounds && performance.now() < until && !ending(); lap += 1) {
-    await playLap(world, wish.seed, nextLap(available, tallies, { ...wish, lap }), tallies);
+  let played: Played = { lap: 0, crowdMs: 0, aloneMs: 0 };
+  while (tallies.rounds < wish.rounds && performance.now() < until && !ending()) {
+    const planned = nextLap(available, tallies, { ...wish, ...played });
+    const begun = performance.now();
+    await playLap(world, wish.seed, planned, tallies);
+    played = after(played, planned[0]?.fault.kind === 'crowd', performance.now() - begun);
     if (performance.now() - told < 30_000) continue;
     told = performance.now();
     say(
@@ -91,6 +95,12 @@ async function play(world: World, wish: Wish, tallies: Tallies, ending: () => bo
     );
   }
 }
+
+const after = ({ lap, crowdMs, aloneMs }: Played, wasCrowd: boolean, took: number): Played => ({
+  lap: lap + (wasCrowd ? 1 : 0),
+  crowdMs: crowdMs + (wasCrowd ? took : 0),
+  aloneMs: aloneMs + (wasCrowd ? 0 : took),
+});
 
 /** What `npm test` reads: one result per fault that was played. What cannot be on this machine is neither passed nor failed. */
 function asResults(tallies: Tallies): { name: string; failed: boolean; message: string }[] {

@@ -22,6 +22,7 @@ export async function printTable(tallies: Tallies, world: World, begun: number):
       `| ${fault.id} | ${fault.breaks} | ${rounds} | ${fault.checks} | ${rounds > 0 || notRun ? result : 'not played'} | ${took} |`,
     );
   }
+  printCases(tallies);
   const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, PostgreSQL ${postgres}`;
   say();
@@ -35,3 +36,19 @@ export async function printTable(tallies: Tallies, world: World, begun: number):
   );
   say(dim(`${new Date().toISOString()} · ${machine}`));
 }
+
+/** What was played of each fault, and what was measured. */
+function printCases(tallies: Tallies): void {
+  say();
+  for (const { fault, cases, figures } of tallies.all()) {
+    const played = [...cases].map(([kase, count]) => `${kase} × ${count}`);
+    if (played.length > 0) say(`- ${fault.id}: ${played.join(', ')}`);
+    for (const [what, values] of figures) {
+      const sorted = [...values].sort((a, b) => a - b);
+      const at = (share: number): string => shortly(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
+      say(`- ${fault.id}, ${what}: ${at(0.5)} in the middle, ${at(1)} at most (${values.length} rounds)`);
+    }
+  }
+}
+
+const shortly = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1));

@@ -9,6 +9,10 @@ export interface Tally {
   /** Rounds whose own promise was broken, and laps in which something common to all was. */
   violations: string[];
   notRun: string | undefined;
+  /** Rounds of each of its cases. */
+  readonly cases: Map<string, number>;
+  /** What its rounds measured. */
+  readonly figures: Map<string, number[]>;
 }
 
 /** What was played and what was found. */
@@ -24,7 +28,10 @@ export class Tallies {
     this.seed = seed;
     this.tell = tell;
     for (const fault of faults)
-      this.tallies.set(fault.id, { fault, rounds: 0, milliseconds: 0, violations: [], notRun: undefined });
+      this.tallies.set(fault.id, {
+        ...{ fault, rounds: 0, milliseconds: 0, violations: [], notRun: undefined },
+        ...{ cases: new Map(), figures: new Map() },
+      });
   }
 
   all(): Tally[] {
@@ -49,6 +56,14 @@ export class Tallies {
     const tally = this.of(fault);
     tally.rounds += 1;
     tally.milliseconds += milliseconds;
+  }
+
+  /** At rest, when everything of the round is known. */
+  learnt(fault: Fault, { kase, figures }: Round): void {
+    const tally = this.of(fault);
+    if (kase !== undefined) tally.cases.set(kase, (tally.cases.get(kase) ?? 0) + 1);
+    for (const [what, value] of Object.entries(figures))
+      tally.figures.set(what, [...(tally.figures.get(what) ?? []), value]);
   }
 
   rested(milliseconds: number): void {

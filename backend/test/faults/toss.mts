@@ -10,6 +10,8 @@ export interface TossPayment {
   readonly balanceAmount: number;
   readonly approvedAt: string | null;
   readonly cancels: readonly { readonly cancelAmount: number; readonly transactionKey: string }[];
+  /** Deposits the bank took back. */
+  readonly reversals?: readonly unknown[];
 }
 
 export interface ReceivedMail {

@@ -14,6 +14,7 @@ import { step } from '../../src/local/terminal.mts';
 import { AccessTokens } from './access-tokens.mts';
 import { call } from './http.mts';
 import { Proxy } from './proxy.mts';
+import { tellRedis } from './redis-words.mts';
 import { Sales } from './sales.mts';
 import { Toss } from './toss.mts';
 import { eventually, pause } from './wait.mts';
@@ -31,6 +32,7 @@ interface Ports {
   postgres: number;
   redis: number;
   api: number;
+  worker: number;
   sandbox: number;
   smtp: number;
 }
@@ -85,6 +87,7 @@ export class World {
       postgres: await freePort(),
       redis: await freePort(),
       api: await freePort(),
+      worker: await freePort(),
       sandbox: await freePort(),
       smtp: await freePort(),
     };
@@ -210,9 +213,26 @@ export class World {
     this.running.set('postgres', (await startPostgres(this.supervisor, wish)).process);
   }
 
-  async startRedis(): Promise<void> {
-    const { process } = await startRedis(this.supervisor, this.redisProgram, this.folder, this.ports.redis);
+  async startRedis(name = 'redis'): Promise<void> {
+    const { process } = await startRedis(this.supervisor, this.redisProgram, this.folder, this.ports.redis, name);
     this.running.set('redis', process);
+  }
+
+  /** Another Redis takes over that has heard nothing for a second, as after a failover without a word of goodbye. */
+  async failRedisOver(): Promise<void> {
+    const { ports, proxies } = this;
+    const first = { port: ports.redis, process: this.running.get('redis') };
+    await tellRedis(first.port, 'CONFIG SET repl-diskless-sync-delay 0');
+    ports.redis = await freePort();
+    await this.startRedis(`redis-${ports.redis}`);
+    await tellRedis(ports.redis, `REPLICAOF 127.0.0.1 ${first.port}`);
+    await eventually('the replica has everything', 20, async () =>
+      (await tellRedis(ports.redis, 'INFO replication')).includes('master_link_status:up'),
+    );
+    await tellRedis(ports.redis, 'REPLICAOF NO ONE');
+    await pause(1_000);
+    if (first.process) process.kill(first.process.pid, 'SIGKILL');
+    proxies.redis.leadTo(ports.redis);
   }
 
   ready(origin: string, patienceSeconds = 60): Promise<void> {
@@ -227,7 +247,13 @@ export class World {
     const { ports, proxies, folder } = this;
     const database = role === 'api' ? proxies.apiDatabase : proxies.workerDatabase;
     const addresses = {
-      ...{ host: '127.0.0.1', port: ports.api, sandboxPort: ports.sandbox, sandboxSmtpPort: proxies.smtp.port },
+      ...{
+        host: '127.0.0.1',
+        port: ports.api,
+        workerPort: ports.worker,
+        sandboxPort: ports.sandbox,
+        sandboxSmtpPort: proxies.smtp.port,
+      },
       databaseUrl: databaseUrl ?? `${this.databaseUrl(database.port)}?application_name=${role}`,
       redisUrl: `redis://127.0.0.1:${proxies.redis.port}`,
     };

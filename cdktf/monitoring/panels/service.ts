@@ -77,6 +77,7 @@ export const data: Dashboard = {
     },
     { title: 'Our pools: open', promql: ['sum(tiketi_db_pool_size)'] },
     { title: 'Messages nobody has handled', promql: ['max(tiketi_outbox_pending)'] },
+    { title: 'Messages that were given up', promql: ['max(tiketi_outbox_parked)'] },
     { title: 'The oldest of them', promql: ['max(tiketi_outbox_oldest_age_seconds)'], unit: 's' },
     {
       title: 'DragonflyDB memory',

@@ -21,7 +21,7 @@ import { RefundBookingOfBatch } from './application/refunds/refund-booking-of-ba
 import { GatewayLook } from './application/refunds/gateway-look';
 import { RefundDesk } from './application/refunds/refund-desk';
 import { RefundList } from './application/refunds/refund-list';
-import { OLDEST_REFUND, RefundMetrics, REFUNDS_OPEN } from './application/refunds/refund-metrics';
+import { DEPOSITS_TAKEN_BACK, OLDEST_REFUND, RefundMetrics, REFUNDS_OPEN } from './application/refunds/refund-metrics';
 import { Refunds } from './application/refunds/refunds';
 import { RunRefundBatches } from './application/refunds/run-refund-batches.use-case';
 import { SendDueRefunds } from './application/refunds/send-due-refunds.use-case';
@@ -86,6 +86,10 @@ export const refundProviders: Provider[] = [
     name: OLDEST_REFUND,
     help: 'For how long the oldest of them has been owed, in seconds.',
     labelNames: ['state'],
+  }),
+  makeGaugeProvider({
+    name: DEPOSITS_TAKEN_BACK,
+    help: 'Deposits a bank took back within the last day after their tickets were issued.',
   }),
   AskForRefund,
   RefundAccounts,

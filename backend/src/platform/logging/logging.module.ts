@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { destination } from 'pino';
 import { AppConfig } from '#platform/config/app-config';
 
 const QUIET = /^\/(health|metrics)/;
@@ -33,35 +34,48 @@ export class LoggingModule {
         LoggerModule.forRootAsync({
           inject: [AppConfig],
           useFactory: (config: AppConfig) => ({
-            pinoHttp: {
-              level: config.LOG_LEVEL,
-              base: { service, env: config.STAGE, pid: process.pid },
-              redact: {
-                paths: REDACTED.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
-                censor: '[redacted]',
+            pinoHttp: [
+              {
+                level: config.LOG_LEVEL,
+                base: { service, env: config.STAGE, pid: process.pid },
+                redact: {
+                  paths: REDACTED.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+                  censor: '[redacted]',
+                },
+                genReqId: (request: IncomingMessage) => {
+                  const given = request.headers['x-request-id'];
+                  return typeof given === 'string' && TRACE_ID.test(given) ? given : randomUUID();
+                },
+                autoLogging: { ignore: (request: IncomingMessage) => QUIET.test(request.url ?? '') },
+                customLogLevel: (_: IncomingMessage, response: { statusCode: number }, error?: Error) =>
+                  error || response.statusCode >= 500 ? 'error' : 'debug',
+                serializers: {
+                  req: (request: { id: string; method: string; url: string }) => ({
+                    id: request.id,
+                    method: request.method,
+                    path: request.url.split('?', 1)[0],
+                  }),
+                  res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+                  err: describeError,
+                },
               },
-              genReqId: (request: IncomingMessage) => {
-                const given = request.headers['x-request-id'];
-                return typeof given === 'string' && TRACE_ID.test(given) ? given : randomUUID();
-              },
-              autoLogging: { ignore: (request: IncomingMessage) => QUIET.test(request.url ?? '') },
-              customLogLevel: (_: IncomingMessage, response: { statusCode: number }, error?: Error) =>
-                error || response.statusCode >= 500 ? 'error' : 'debug',
-              serializers: {
-                req: (request: { id: string; method: string; url: string }) => ({
-                  id: request.id,
-                  method: request.method,
-                  path: request.url.split('?', 1)[0],
-                }),
-                res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-                err: describeError,
-              },
-            },
+              standardOutput(),
+            ],
           }),
         }),
       ],
     };
   }
+}
+
+/**
+ * Where the log goes. A full disk behind it must not end the process: up to a megabyte waits until there is space again,
+ * more is lost.
+ */
+function standardOutput() {
+  const output = destination({ fd: 1, sync: true, maxLength: 1_048_576 });
+  output.on('error', () => undefined);
+  return output;
 }
 
 /** The error's kind and place. Messages of the database driver can quote values, so theirs stay out. */

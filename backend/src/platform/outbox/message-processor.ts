@@ -2,12 +2,16 @@ import { Process, Processor } from '@nestjs/bull';
 import { Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Job } from 'bull';
+import { AppConfig } from '#platform/config/app-config';
 import { Sql } from '#platform/database/sql';
 import { MESSAGES } from '#platform/queue/jobs';
 import { type DeliveredMessage, HANDLES_MESSAGE, type MessageHandler } from './message-handler';
 
 /** Later each time, that is five hours: longer than a mail provider is down, shorter than a night. */
 const PARKED_AFTER_ATTEMPTS = 40;
+
+/** Longer than any handler needs: two of them must not do one duty side by side. */
+const TAKEN_FOR_SECONDS = 60;
 
 interface OutboxRow {
   readonly id: string;
@@ -25,6 +29,7 @@ export class MessageProcessor implements OnModuleInit {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly sql: Sql,
+    private readonly config: AppConfig,
   ) {}
 
   onModuleInit(): void {
@@ -37,9 +42,12 @@ export class MessageProcessor implements OnModuleInit {
 
   @Process({ concurrency: 8 })
   async process({ data }: Job<{ id: string }>): Promise<void> {
+    // Redis may have it twice; a worker that died with it is waited for, and the relay comes back.
     const row = await this.sql.one<OutboxRow>(
-      'select id, topic, aggregate_id, payload from outbox_message where id = $1 and handled_at is null',
-      [data.id],
+      `update outbox_message set taken_until = clock_timestamp() + make_interval(secs => $2)
+        where id = $1 and handled_at is null and (taken_until is null or taken_until < clock_timestamp())
+       returning id, topic, aggregate_id, payload`,
+      [data.id, this.config.patience(TAKEN_FOR_SECONDS)],
     );
     if (!row) return;
 
@@ -51,7 +59,10 @@ export class MessageProcessor implements OnModuleInit {
     };
     try {
       for (const handler of this.handlers.get(row.topic) ?? []) await handler.handle(message);
-      await this.sql.query('update outbox_message set handled_at = now(), last_error = null where id = $1', [row.id]);
+      await this.sql.query(
+        'update outbox_message set handled_at = now(), taken_until = null, last_error = null where id = $1',
+        [row.id],
+      );
     } catch (error) {
       // Left open: the relay brings it back, later each time.
       this.log.error({ err: error, topic: row.topic, messageId: row.id }, 'A message could not be handled');
@@ -62,7 +73,7 @@ export class MessageProcessor implements OnModuleInit {
   /** Open for the relay, or parked: a message that never works must not be tried for ever, and is nobody's secret. */
   private async putBack({ id, topic }: OutboxRow, reason: string): Promise<void> {
     const row = await this.sql.one<{ parked_at: Date | null }>(
-      `update outbox_message set last_error = $2, parked_at = case when attempts >= $3 then now() end
+      `update outbox_message set last_error = $2, taken_until = null, parked_at = case when attempts >= $3 then now() end
         where id = $1 returning parked_at`,
       [id, reason, PARKED_AFTER_ATTEMPTS],
     );

@@ -45,4 +45,6 @@ export abstract class RefundBook {
   abstract knownTransactions(paymentId: string): Promise<ReadonlySet<string>>;
   /** How many are open in each state, and for how long the oldest has been owed, in seconds. */
   abstract open(): Promise<readonly { state: RefundState; count: number; oldestSeconds: number }[]>;
+  /** Deposits that banks took back after they had counted, within the last 24 hours. */
+  abstract byBankWithinADay(): Promise<number>;
 }

@@ -22,6 +22,7 @@ export class SendDueRefunds {
     const ids = await this.book.takeDue(AT_ONCE);
     await Promise.all(ids.map((id) => this.sendOne(id)));
     this.metrics.open(await this.book.open());
+    this.metrics.byBankWithinADay(await this.book.byBankWithinADay());
     return ids.length;
   }
 

@@ -152,6 +152,13 @@ export class SqlRefundBook extends RefundBook {
     );
   }
 
+  async byBankWithinADay(): Promise<number> {
+    const row = await this.sql.one<{ count: number }>(
+      `select count(*)::int as count from refund where cause = 'BANK' and requested_at > now() - interval '1 day'`,
+    );
+    return row?.count ?? 0;
+  }
+
   private async found(id: string): Promise<Refund> {
     const refund = await this.get(id);
     if (!refund) throw new Error(`Refund ${id} has disappeared`);
