@@ -1,8 +1,10 @@
 import { defineConfig, devices } from '@playwright/test';
 
 /**
- * Browser tests of both web apps, at phone and desktop size, against a started service. `npm test -- --only browser` starts
- * one; against your own: `npm start`, then `TIKETI_ORIGIN=http://localhost:3000 npx playwright test`.
+ * Browser tests of both web apps against a started service: each app at the size most people use it at, and the walks
+ * through it (`walk.spec.ts`) at phone and desktop size. `npm test -- --only browser` starts a service; against your own:
+ * `npm start`, then `TIKETI_ORIGIN=http://localhost:3000 npx playwright test`. A failure leaves a picture in test-results;
+ * `--trace on` records every step, for a third more processor time.
  */
 const origin = process.env['TIKETI_ORIGIN'] ?? 'http://localhost:3000';
 const chrome = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
@@ -15,6 +17,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
@@ -22,7 +25,7 @@ export default defineConfig({
     baseURL: origin,
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chrome,
       // Chromium refuses its own sandbox as root, which is what containers are.
@@ -31,8 +34,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'storefront phone', testDir: 'storefront/e2e', use: phone },
-    { name: 'storefront desktop', testDir: 'storefront/e2e', use: desktop },
-    { name: 'back office phone', testDir: 'admin/e2e', use: phone },
+    { name: 'storefront desktop', testDir: 'storefront/e2e', testMatch: 'walk.spec.ts', use: desktop },
+    { name: 'back office phone', testDir: 'admin/e2e', testMatch: 'walk.spec.ts', use: phone },
     { name: 'back office desktop', testDir: 'admin/e2e', use: desktop },
   ],
 });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { isAccessible } from './accessible';
 import { aBuyerHoldsASeat } from './a-buyer';
 
 const PASSWORDS = { operator: 'operator-demo-2026', auditor: 'auditor-demo-2026' };
@@ -16,14 +16,6 @@ async function signIn(page: Page, role: keyof typeof PASSWORDS): Promise<void> {
 async function openMenu(page: Page): Promise<void> {
   const open = page.getByRole('button', { name: '메뉴 열기' });
   if (await open.isVisible()) await open.click();
-}
-
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 /** A performance on sale that other tests leave alone. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { ROOT, inRoot } from './paths.mts';
+import { meter } from './testing/meter.mts';
 
 export interface ToolResult {
   code: number;
@@ -31,6 +32,7 @@ export function runTool(
     });
     const { pid } = child;
     if (pid !== undefined) children.add(pid);
+    child.once('exit', meter(pid));
     let output = '';
     const hear = (data: Buffer): void => {
       output += data.toString();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inRoot } from './paths.mts';
 import { type KnownProcess, identityOf, stopInOrder } from './process-control.mts';
 import type { RunLock } from './run-lock.mts';
+import { meter } from './testing/meter.mts';
 import type { WatchdogNews } from './watchdog.mts';
 
 export interface ProcessPlan {
@@ -73,6 +74,7 @@ export class Supervisor {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
+    child.once('exit', meter(child.pid));
     const ended = new Promise<string>((done) => {
       child.once('exit', (code, signal) => {
         this.forget(plan.name, child.pid);

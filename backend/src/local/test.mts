@@ -7,6 +7,7 @@ import { LocalProblem } from './problem.mts';
 import { stopTools } from './run-tool.mts';
 import { bold, dim, green, red, say, seconds } from './terminal.mts';
 import { type TestServers, startTestServers } from './test-services.mts';
+import { Bill, billed } from './testing/meter.mts';
 import { type Result, check } from './testing/results.mts';
 import { runSteps } from './testing/schedule.mts';
 import { type Context, type Step, steps } from './testing/steps.mts';
@@ -33,6 +34,23 @@ function chosenSteps(): { chosen: Step[]; files: string[] } {
 function tell(title: string, result: Result, since: number): void {
   const counts = result.passed + result.failed === 0 ? '' : `${result.passed} passed, ${result.failed} failed`;
   say(`  ${result.failed > 0 ? red('✗') : green('✓')} ${title.padEnd(26)} ${counts.padEnd(24)} ${dim(seconds(since))}`);
+}
+
+interface Cost {
+  title: string;
+  wall: number;
+  bill: Bill;
+}
+
+/** Where the time went, the dearest first: what to look at when this becomes too slow. */
+function tellCosts(costs: Cost[]): void {
+  const shown = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(1)).padStart(9);
+  const dearest = [...costs].sort((a, b) => (b.bill.seconds ?? b.wall) - (a.bill.seconds ?? a.wall));
+  const total = costs.reduce((sum, { bill }) => sum + (bill.seconds ?? 0), 0);
+  say(`\n${dim(`  ${'Seconds of'.padEnd(26)}${'the clock'.padStart(10)}${'processors'.padStart(12)}`)}`);
+  for (const { title, wall, bill } of dearest)
+    say(dim(`  ${title.padEnd(26)} ${shown(wall)}   ${shown(bill.seconds)}`));
+  if (total > 0) say(dim(`  ${'all'.padEnd(26)} ${shown(undefined)}   ${shown(total)}`));
 }
 
 function tellFailures(results: Result[]): void {
@@ -68,17 +86,21 @@ await openSession({ folder, address: () => 'npm test', temporary: true, codeWhen
   const reports = join(folder, 'reports');
   mkdirSync(reports);
   let servers: Promise<TestServers> | undefined;
+  const shared = new Bill();
+  const costs: Cost[] = [];
   const context: Context = {
-    servers: () => (servers ??= startTestServers(session.supervisor, folder)),
+    servers: () => (servers ??= billed(shared, () => startTestServers(session.supervisor, folder))),
     reports,
     files,
   };
   const run = async (step: Step): Promise<Result> => {
     const begun = performance.now();
-    const result = await step.run(context).catch((error: unknown) => {
+    const bill = new Bill();
+    const result = await billed(bill, () => step.run(context)).catch((error: unknown) => {
       const text = error instanceof LocalProblem ? `${error.message}\n${error.wayOut}` : String((error as Error).stack);
       return check(step.title, 1, text);
     });
+    costs.push({ title: step.title, wall: (performance.now() - begun) / 1000, bill });
     if (!session.ending()) tell(step.title, result, begun);
     return result;
   };
@@ -87,6 +109,8 @@ await openSession({ folder, address: () => 'npm test', temporary: true, codeWhen
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   tellFailures(results);
+  costs.push({ title: 'PostgreSQL and Redis', wall: (performance.now() - since) / 1000, bill: shared });
+  tellCosts(costs);
   say(`\n${dim(`All of it took ${seconds(since)}.`)}`);
   session.lastWords(`${passed} passed, ${failed} failed`);
   await session.end(failed > 0 || passed === 0 ? 1 : 0);
