@@ -11,6 +11,7 @@ import { VirtualAccounts1767225609000 } from './0010-virtual-accounts.ts';
 import { Audit1767225610000 } from './0011-audit.ts';
 import { Reconciliation1767225611000 } from './0012-reconciliation.ts';
 import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
+import { BookingChanges1767225614000 } from './0014-booking-changes.ts';
 import { MoneyCases1767225616000 } from './0016-money-cases.ts';
 import { TakenMessages1767225615000 } from './0015-taken-messages.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
@@ -32,6 +33,7 @@ export const migrations = [
   Audit1767225610000,
   Reconciliation1767225611000,
   ParkedMessages1767225612000,
+  BookingChanges1767225614000,
   TakenMessages1767225615000,
   MoneyCases1767225616000,
   WaitingRoom1767225620000,

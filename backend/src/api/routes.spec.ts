@@ -14,6 +14,7 @@ GET banks                                        public
 GET bookings                                     buyer
 GET bookings/:bookingId                          buyer
 GET bookings/:bookingId/cancellation-quote       buyer
+GET bookings/:bookingId/change-quote             buyer
 GET bookings/:bookingId/confirmation.pdf         buyer
 GET bookings/:bookingId/tickets                  buyer
 GET categories                                   public
@@ -81,6 +82,7 @@ POST auth/verification-mails                     public
 POST auth/verify-email                           public
 POST bookings/:bookingId/cancellations           buyer
 POST bookings/:bookingId/cash-receipts           buyer
+POST bookings/:bookingId/changes                 buyer
 POST bookings/:bookingId/checkout                buyer
 POST bookings/:bookingId/payments                buyer
 POST payments/webhooks/toss                      public

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BookingReads } from '../../src/modules/bookings/application/booking-view';
+import { HoldRefusals } from '../../src/modules/bookings/application/hold-refusals';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
 import { ReleaseHold } from '../../src/modules/bookings/application/release-hold.use-case';
-import { SeatStatusBoard } from '../../src/modules/bookings/application/seat-status-board';
 import { BookingsModule } from '../../src/modules/bookings/bookings.module';
 import { SeatsTaken } from '../../src/modules/bookings/domain/booking.errors';
 import { SqlSeatHolds } from '../../src/modules/bookings/persistence/sql-seat-holds';
@@ -33,7 +33,7 @@ beforeAll(async () => {
         backend.get(SeatMaps),
         new SqlSeatHolds(backend.sql),
         backend.get(BookingReads),
-        backend.get(SeatStatusBoard),
+        backend.get(HoldRefusals),
         backend.get(SeatNews),
         backend.get(Footprints),
       ),

@@ -7,6 +7,7 @@ import { InvariantChecks } from '../../src/modules/invariants/application/invari
 import { WatchInvariants } from '../../src/modules/invariants/application/watch-invariants.use-case';
 import { InvariantsJobsModule } from '../../src/modules/invariants/jobs/invariants-jobs.module';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
+import { ChangeSeats } from '../../src/modules/payments/application/changes/change-seats.use-case';
 import { TimersModule } from '../../src/platform/timers/timers.module';
 import { PaymentsScene } from './payments-scene';
 import { PLANTED } from './planted-violations';
@@ -40,6 +41,17 @@ beforeAll(async () => {
   ])
     await client.query('update booking set number = $1 where id = $2', [number, id]);
   await giveBack(given.bookingId);
+  const changed = await scene.authenticated();
+  await changed.pay();
+  await scene.backend.get(ChangeSeats).execute({
+    bookingId: changed.bookingId,
+    accountId: changed.accountId,
+    seatIds: changed.hall.seatIds.slice(0, 2),
+    toPerformanceId: changed.hall.performanceId,
+    toSeatIds: changed.hall.seatIds.slice(2, 4),
+    expectedDifference: 0,
+    idempotencyKey: randomUUID(),
+  });
 });
 afterAll(async () => {
   await client.end();

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { BOOKING_STATES, mayMove as bookingMayMove } from '../../src/modules/bookings/domain/booking-state';
 import { CLAIM_STATES, mayMove as claimMayMove } from '../../src/modules/bookings/domain/claim-state';
 import { mayMove as paymentMayMove, PAYMENT_STATES } from '../../src/modules/payments/domain/payment-state';
+import { CHANGE_STATES, mayMove as changeMayMove } from '../../src/modules/payments/domain/changes/change-state';
 import { mayMove as refundMayMove, REFUND_STATES } from '../../src/modules/payments/domain/refunds/refund-state';
 import { mayMove as queueMayMove, QUEUE_STATES } from '../../src/modules/waiting-room/domain/queue-state';
 import { mayMove as ticketMayMove, TICKET_STATES } from '../../src/modules/tickets/domain/ticket-state';
@@ -75,6 +76,17 @@ async function aRefund(ground: Ground, state = 'REQUESTED', id: string = randomU
   return id;
 }
 
+async function aChange(ground: Ground, state = 'REQUESTED', id: string = randomUUID()): Promise<string> {
+  const [from, to] = [await aBooking(ground), await aBooking(ground)];
+  await ground.client.query(
+    `insert into booking_change (id, from_booking_id, to_booking_id, root_booking_id, state, credit, new_total, change_fee, floor_percent,
+                                 idempotency_key, moved_by, moved_because)
+     values ($1::uuid, $2, $3, $2, $4, 51000, 51000, 0, 0, $1::text, 'buyer', 'begin')`,
+    [id, from, to, state],
+  );
+  return id;
+}
+
 async function aTicket(ground: Ground, state = 'VALID', id: string = randomUUID()): Promise<string> {
   const bookingId = await aBooking(ground);
   await ground.client.query(
@@ -111,7 +123,7 @@ const mover =
       [id, state, actor, cause],
     );
 
-/** The six machines, each with how its rows are begun and moved by hand on this ground. */
+/** The seven machines, each with how its rows are begun and moved by hand on this ground. */
 export const machinesOn = (ground: Ground): Machine[] => [
   {
     table: 'booking',
@@ -153,6 +165,14 @@ export const machinesOn = (ground: Ground): Machine[] => [
     logsBeginning: true,
     begin: (state) => aRefund(ground, state),
     move: mover(ground, 'refund', ''),
+  },
+  {
+    table: 'booking_change',
+    states: CHANGE_STATES,
+    mayMove: table(CHANGE_STATES, changeMayMove),
+    logsBeginning: true,
+    begin: (state) => aChange(ground, state),
+    move: mover(ground, 'booking_change', ''),
   },
   {
     table: 'queue_entry',

@@ -1,6 +1,7 @@
 /**
  * For each invariant, what breaks it: SQL run with triggers and foreign keys off, where need be without the constraint
- * that refuses it. `paid` is a confirmed booking of two seats, `given` one that was given back whole, `held` a hold.
+ * that refuses it. `paid` is a confirmed booking of two seats, `given` one that was given back whole, `held` a hold; a third
+ * one was changed for other seats.
  */
 const booking = (name: string) => `(select id from booking where number = '${name}')`;
 const [PAID, GIVEN, HELD] = ['TPAID00', 'TGIVEN0', 'THELD00'].map(booking);
@@ -116,4 +117,14 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   T4: [`update ticket set state = 'USED', used_at = now(), voided_at = null where booking_id = ${GIVEN}`],
   T5: [`delete from ticket_transition`],
   T6: [`update ticket set seat_ordinal = seat_ordinal + 20`],
+  X1: [
+    `update ticket set state = 'VALID', voided_at = null where claim_id in (select claim_id from booking_change_item)`,
+  ],
+  X2: [`delete from booking_change_transition where to_state = 'DONE'`],
+  X3: [`update booking_change set state = 'LAPSED'`],
+  X4: ['update booking_change_item set price = price + 1'],
+  X5: [
+    `insert into ledger_posting (entry_id, line, account, amount)
+     select id, 99, 'CHANGE_CLEARING', 1 from ledger_entry where kind = 'CHANGE'`,
+  ],
 };

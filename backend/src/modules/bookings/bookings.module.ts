@@ -5,6 +5,8 @@ import { BookingLifecycle } from './application/booking-lifecycle';
 import { BookingReads } from './application/booking-view';
 import { Bookings } from './application/bookings';
 import { ExpireHolds } from './application/expire-holds.use-case';
+import { HoldForChange } from './application/hold-for-change';
+import { HoldRefusals } from './application/hold-refusals';
 import { HoldSeats } from './application/hold-seats.use-case';
 import { ReleaseHold } from './application/release-hold.use-case';
 import { ReturnSeats } from './application/return-seats';
@@ -24,12 +26,23 @@ import { SqlSeatStatusReader } from './persistence/sql-seat-status-reader';
     { provide: SeatHolds, useClass: SqlSeatHolds },
     { provide: SeatStatusReader, useClass: SqlSeatStatusReader },
     SeatStatusBoard,
+    HoldRefusals,
     HoldSeats,
+    HoldForChange,
     ReleaseHold,
     ExpireHolds,
     BookingLifecycle,
     ReturnSeats,
   ],
-  exports: [BookingReads, BookingLifecycle, SeatStatusBoard, HoldSeats, ReleaseHold, ReturnSeats, ExpireHolds],
+  exports: [
+    BookingReads,
+    BookingLifecycle,
+    SeatStatusBoard,
+    HoldSeats,
+    HoldForChange,
+    ReleaseHold,
+    ReturnSeats,
+    ExpireHolds,
+  ],
 })
 export class BookingsModule {}

@@ -7,9 +7,18 @@ export {
   BookingReads,
 } from './application/booking-view';
 export { type Move } from './application/bookings';
+export { HoldForChange } from './application/hold-for-change';
 export { ReturnSeats } from './application/return-seats';
 export { BookingsModule } from './bookings.module';
 export { type CancellableBooking, type NotCancellable, whyNotCancellable } from './domain/cancellability';
+export {
+  type ChangeableBooking,
+  changeEnds,
+  type ChangesAllowed,
+  type ChangeTerms,
+  type NotChangeable,
+  whyNotChangeable,
+} from './domain/changeability';
 export {
   type CancellationRule,
   type CancellationTerms,
@@ -18,7 +27,13 @@ export {
   ruleAt,
   seenFrom,
 } from './domain/cancellation-terms';
-export { BookingNotFound, BookingNotPayable, BookingNotReleasable, HoldExpired } from './domain/booking.errors';
+export {
+  BookingNotFound,
+  BookingNotPayable,
+  BookingNotReleasable,
+  HoldExpired,
+  SeatsNotForSale,
+} from './domain/booking.errors';
 export {
   BankResponse,
   BookedCashReceiptResponse,

@@ -44,6 +44,7 @@ import { SqlCashReceipts } from './persistence/sql-cash-receipts';
 import { SqlPayments } from './persistence/sql-payments';
 import { SqlVirtualAccounts } from './persistence/sql-virtual-accounts';
 import { SqlWebhookInbox } from './persistence/sql-webhook-inbox';
+import { changeProviders, changeUseCases } from './change-providers';
 import { refundProviders, refundUseCases } from './refund-providers';
 import { CIRCUIT_STATE, CircuitBreaker } from './toss/circuit-breaker';
 import { HttpToss } from './toss/http-toss';
@@ -103,9 +104,11 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     ReturnMoney,
     SweepPayments,
     ...refundProviders,
+    ...changeProviders,
   ],
   exports: [
     ...refundUseCases,
+    ...changeUseCases,
     Banks,
     CloseAccount,
     GiveUpAccount,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '#platform/outbox/outbox';
 import { SeatNews } from '#platform/realtime/seat-news';
 import { BookingNotFound, BookingNotPayable, HoldExpired } from '../domain/booking.errors';
-import { Bookings, type LockedBooking } from './bookings';
+import { Bookings, type LockedBooking, type Move } from './bookings';
 
 /** Paying extends a hold once, to at least this long: the payment window takes its time. */
 const PAYING_SECONDS = 180;
@@ -49,10 +49,21 @@ export class BookingLifecycle {
 
   /** The money is ours: the seats are sold and `booking.confirmed` goes out. @throws BookingNotPayable */
   async confirm(bookingId: string, cause: string): Promise<ConfirmedBooking> {
-    const { id, number, accountId, performanceId, state } = await this.lock(bookingId);
+    const booking = await this.lock(bookingId);
+    const { state } = booking;
     if (state !== 'PAYING' && state !== 'AWAITING_DEPOSIT') throw new BookingNotPayable(state);
+    return this.sell(booking, { actor: 'gateway', cause });
+  }
 
-    const claims = await this.bookings.confirm(id, { actor: 'gateway', cause });
+  /** The seats of a hold cost nothing more: they are sold like paid ones. @throws BookingNotPayable */
+  async confirmUnpaid(bookingId: string, cause: string): Promise<ConfirmedBooking> {
+    const booking = await this.lock(bookingId);
+    if (booking.state !== 'HELD' || booking.due > 0) throw new BookingNotPayable(booking.state);
+    return this.sell(booking, { actor: 'buyer', cause });
+  }
+
+  private async sell({ id, number, accountId, performanceId }: PayableBooking, move: Move): Promise<ConfirmedBooking> {
+    const claims = await this.bookings.confirm(id, move);
     await this.outbox.add({
       topic: 'booking.confirmed',
       aggregateId: id,

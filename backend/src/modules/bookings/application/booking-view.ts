@@ -2,6 +2,7 @@ import type { LocalizedText } from '#kernel/localized-text';
 import type { Won } from '#kernel/won';
 import type { BookingState } from '../domain/booking-state';
 import type { NotCancellable } from '../domain/cancellability';
+import type { NotChangeable } from '../domain/changeability';
 import type { ClaimState } from '../domain/claim-state';
 
 export interface BookedSeat {
@@ -94,6 +95,38 @@ export interface BookedCancellation {
   readonly freeUntil: Date | null;
 }
 
+/** Whether seats or date can be changed now, and the rule for it. */
+export interface ChangeOffer {
+  readonly possible: boolean;
+  readonly reason: NotChangeable | null;
+  /** Until when; null when that time is over, or never was. */
+  readonly until: Date | null;
+  /** Another date of the event too. */
+  readonly otherDates: boolean;
+  readonly feePerTicket: Won;
+}
+
+/** A change of seats or date this booking came from, or went to. */
+export interface BookedChange {
+  readonly id: string;
+  readonly state: 'HELD' | 'PAYING' | 'DONE' | 'LAPSED' | 'REFUNDED';
+  /** FROM: this booking has the new seats. TO: its seats became others. */
+  readonly direction: 'FROM' | 'TO';
+  /** The other booking. */
+  readonly bookingId: string;
+  readonly bookingNumber: string;
+  readonly startsAt: Date;
+  readonly oldSeatIds: readonly string[];
+  /** What had been paid for the old seats and counts for the new ones. */
+  readonly credit: Won;
+  readonly newTotal: Won;
+  /** Part of `newTotal`. */
+  readonly changeFee: Won;
+  /** `newTotal - credit`: paid, or given back when it is negative. */
+  readonly difference: number;
+  readonly at: Date;
+}
+
 /** A booking as people read it, also on a ticket, in a mail and on a receipt. */
 export interface BookingDocument {
   readonly id: string;
@@ -104,6 +137,8 @@ export interface BookingDocument {
   /** All seats it ever had; `state` says which were given back. */
   readonly seats: readonly BookedSeat[];
   readonly amounts: { readonly tickets: Won; readonly bookingFee: Won; readonly discount: Won; readonly total: Won };
+  /** What is to be paid for it: the total, or for a change of seats the difference. */
+  readonly due: Won;
   readonly expiresAt: Date | null;
   readonly serverTime: Date;
   readonly createdAt: Date;
@@ -114,6 +149,9 @@ export interface BookingDocument {
   /** Oldest first. */
   readonly refunds: readonly BookedRefund[];
   readonly cancellation: BookedCancellation;
+  readonly changing: ChangeOffer;
+  /** Oldest first. */
+  readonly changes: readonly BookedChange[];
 }
 
 /** What the answer to a hold shows. */

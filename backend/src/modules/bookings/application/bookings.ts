@@ -9,10 +9,14 @@ export interface LockedBooking {
   readonly performanceId: string;
   readonly state: BookingState;
   readonly total: Won;
+  /** What is to be paid for it: its total, or for a change of seats the difference, never below zero. */
+  readonly due: Won;
+  /** Its seats take the place of others the buyer owns. */
+  readonly isChange: boolean;
   readonly expiresAt: Date | null;
   /** Whether the hold ran out, by the database's clock. */
   readonly isExpired: boolean;
-  /** The performance was called off: nobody pays for it any more. */
+  /** Nobody pays for it any more: the performance was called off, or the seats that were to be changed for it are gone. */
   readonly isCalledOff: boolean;
 }
 

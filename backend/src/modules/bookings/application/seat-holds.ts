@@ -11,6 +11,14 @@ export interface HoldCommand {
   readonly seconds: number;
 }
 
+/** Seats that are to take the place of others the buyer owns. */
+export interface ChangeHoldCommand extends HoldCommand {
+  /** Seats of the same performance that are given up for them: they do not count against the limit. */
+  readonly givenUp: number;
+  /** In won; becomes part of the booking fee. */
+  readonly changeFee: Won;
+}
+
 export type HoldOutcome =
   | {
       readonly kind: 'held';
@@ -30,6 +38,8 @@ export type HoldOutcome =
 export abstract class SeatHolds {
   /** All the seats or none, in one statement; only the outcome `held` has written anything. */
   abstract hold(command: HoldCommand): Promise<HoldOutcome>;
+  /** The same for a change, in the caller's transaction, which is to be rolled back unless the outcome is `held`. */
+  abstract holdForChange(command: ChangeHoldCommand): Promise<HoldOutcome>;
   /** Expires holds that ran out, oldest first; returns the performances whose seats are free again. */
   abstract expire(limit: number): Promise<readonly string[]>;
 }

@@ -18,6 +18,8 @@ export interface CancellationTerms {
   readonly coolingOffHours: number;
   readonly coolingOffMinDays: number;
   readonly bookingFeeReturned: BookingFeeRule;
+  /** A fee that had begun to run when seats or date were changed is not undone by that: it never falls below this. */
+  readonly floorPercent?: number;
 }
 
 export type RuleCode = 'TIER' | 'COOLING_OFF' | 'ORGANISER';
@@ -61,14 +63,15 @@ export function ruleAt(terms: CancellationTerms, now: Date): CancellationRule {
   const daysBefore = koreanDaysBetween(now, terms.startsAt);
   const feeBack = returnsBookingFee(terms, now);
   const ends = [terms.startsAt, feeBack.until].filter((end) => end > now);
-  if (now < coolingOffEnds(terms)) {
+  const floor = terms.floorPercent ?? 0;
+  if (floor === 0 && now < coolingOffEnds(terms)) {
     const validUntil = earliest([...ends, coolingOffEnds(terms)]);
     return { code: 'COOLING_OFF', feePercent: 0, daysBefore, returnsBookingFee: feeBack.now, validUntil };
   }
   const validUntil = now < terms.startsAt ? earliest([...ends, endOfStep(terms, daysBefore)]) : aDayAfter(now);
   return {
     code: 'TIER',
-    feePercent: feePercentOf(terms.tiers, daysBefore),
+    feePercent: Math.max(floor, feePercentOf(terms.tiers, daysBefore)),
     daysBefore,
     returnsBookingFee: feeBack.now,
     validUntil,
@@ -83,6 +86,7 @@ export function organiserRule(terms: CancellationTerms, now: Date): Cancellation
 
 /** Until when cancelling costs no fee; null when that time is over, or never was. */
 export function freeUntil(terms: CancellationTerms, now: Date): Date | null {
+  if (terms.floorPercent) return null;
   const showDay = koreanDay(terms.startsAt);
   const freeSteps = terms.tiers.filter(({ feePercent }) => feePercent === 0).map(({ minDaysBefore }) => minDaysBefore);
   const ladder = freeSteps.map((days) => (days === 0 ? terms.startsAt : startOfKoreanDay(addDays(showDay, 1 - days))));

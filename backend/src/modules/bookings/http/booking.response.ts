@@ -131,6 +131,51 @@ export class BookedCancellationResponse {
   freeUntil!: Date | null;
 }
 
+/** Whether seats or date can be changed now without cancelling. */
+export class ChangeOfferResponse {
+  possible!: boolean;
+  reason!:
+    | 'NOT_CONFIRMED'
+    | 'CANCELLED'
+    | 'STARTED'
+    | 'USED'
+    | 'NOT_ALLOWED'
+    | 'TOO_LATE'
+    | 'TOO_OFTEN'
+    | 'CALLED_OFF'
+    | 'CANCELLATION_PENDING'
+    | null;
+  /** Possible before this instant; null when it is not possible. */
+  until!: Date | null;
+  /** Another date of the event too; else only other seats of the same performance. */
+  otherDates!: boolean;
+  /** In won. */
+  feePerTicket!: number;
+}
+
+/** A change of seats or date. */
+export class BookedChangeResponse {
+  id!: string;
+  /** HELD, PAYING: the new seats wait for the difference. LAPSED: it was not paid. REFUNDED: it came too late and went back. */
+  state!: 'HELD' | 'PAYING' | 'DONE' | 'LAPSED' | 'REFUNDED';
+  /** FROM: this booking has the new seats. TO: its seats became those of the other. */
+  direction!: 'FROM' | 'TO';
+  /** The other booking. */
+  bookingId!: string;
+  bookingNumber!: string;
+  startsAt!: Date;
+  oldSeatIds!: string[];
+  /** What had been paid for the old seats, in won; it counts for the new ones. */
+  credit!: number;
+  /** In won. */
+  newTotal!: number;
+  /** Part of `newTotal`, in won. */
+  changeFee!: number;
+  /** `newTotal - credit`, in won: paid, or given back when it is negative. */
+  difference!: number;
+  at!: Date;
+}
+
 export class BookingResponse {
   id!: string;
   /** For people: on tickets, in mails, on the phone. */
@@ -141,6 +186,8 @@ export class BookingResponse {
   /** All seats it ever had; `state` says which were given back. */
   seats!: BookedSeatResponse[];
   amounts!: BookingAmountsResponse;
+  /** What is to be paid, in won: the total, or for a change of seats the difference. */
+  due!: number;
   /** When the hold ends; count down to it from `serverTime`. */
   expiresAt!: Date | null;
   /** The server's clock when it answered. */
@@ -154,11 +201,16 @@ export class BookingResponse {
   /** Oldest first. */
   refunds!: BookedRefundResponse[];
   cancellation!: BookedCancellationResponse;
+  changing!: ChangeOfferResponse;
+  /** Oldest first. */
+  changes!: BookedChangeResponse[];
 
   static from({ accountId: _, ...booking }: BookingDocument): BookingResponse {
     const seats = booking.seats.map(({ claimId: _claim, ordinal: _ordinal, ...seat }) => seat);
     const refunds = booking.refunds.map((refund) => ({ ...refund, seatIds: [...refund.seatIds] }));
-    return { ...booking, performanceId: booking.performance.id, seats, history: [...booking.history], refunds };
+    const changes = booking.changes.map((change) => ({ ...change, oldSeatIds: [...change.oldSeatIds] }));
+    const history = [...booking.history];
+    return { ...booking, performanceId: booking.performance.id, seats, history, refunds, changes };
   }
 }
 

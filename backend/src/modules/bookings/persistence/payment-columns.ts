@@ -9,7 +9,10 @@ export interface MovementJson extends Omit<MoneyMovement, 'at'> {
   readonly at: string;
 }
 
-/** The attempt to pay that matters to people: not one that was only prepared. `shown` is a PaymentJson. */
+/**
+ * The attempt to pay that matters to people: not one that was only prepared; where seats were changed without paying more,
+ * that of the booking they came from. `shown` is a PaymentJson.
+ */
 export const LATEST_PAYMENT = `left join lateral (
       select json_build_object(
                'id', m.id, 'status', m.state, 'amount', m.amount, 'balance', m.balance, 'method', m.method,
@@ -27,14 +30,17 @@ export const LATEST_PAYMENT = `left join lateral (
         from payment m
         left join virtual_account a on a.payment_id = m.id
         left join bank k on k.code = a.bank_code
-       where m.booking_id = b.id and (m.state not in ('READY', 'EXPIRED') or a.payment_id is not null)
-       order by m.created_at desc limit 1)`;
+       where m.booking_id = any (booking_line(b.id)) and (m.state not in ('READY', 'EXPIRED') or a.payment_id is not null)
+       order by array_position(booking_line(b.id), m.booking_id), m.created_at desc limit 1)`;
 
 /** Money that moved for booking `b`, oldest first; MovementJson[]. */
 export const HISTORY = `(
       select coalesce(json_agg(json_build_object('at', t.at, 'kind', t.kind, 'amount', t.amount, 'method', m.method,
                                                  'receiptUrl', m.receipt_url) order by t.at, t.id), '[]')
-        from payment m join payment_transaction t on t.payment_id = m.id where m.booking_id = b.id)`;
+        from payment m join payment_transaction t on t.payment_id = m.id
+       where m.booking_id = any (booking_line(b.id))
+         -- A payment stands behind all bookings its seats became; what went back belongs to one of them.
+         and (t.kind = 'CAPTURE' or b.id = coalesce((select r.booking_id from refund r where r.transaction_key = t.transaction_key), m.booking_id)))`;
 
 export function paymentOf({ approvedAt, virtualAccount, ...payment }: PaymentJson): BookingPayment {
   return {

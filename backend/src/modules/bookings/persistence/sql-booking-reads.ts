@@ -5,7 +5,18 @@ import { type BookedSeat, type BookingDocument, BookingReads } from '../applicat
 import type { BookingState } from '../domain/booking-state';
 import { BookingNotFound } from '../domain/booking.errors';
 import type { ClaimState } from '../domain/claim-state';
-import { cancellationOf, type RefundJson, refundOf, REFUNDS, TERMS, type TermsJson } from './cancellation-columns';
+import {
+  CHANGE_RULES,
+  type ChangeJson,
+  changeOf,
+  CHANGES,
+  type RefundJson,
+  refundOf,
+  REFUNDS,
+  rulesOf,
+  TERMS,
+  type TermsJson,
+} from './cancellation-columns';
 import { HISTORY, LATEST_PAYMENT, type MovementJson, movementOf, type PaymentJson, paymentOf } from './payment-columns';
 
 interface SeatJson extends Record<string, string | number | boolean> {
@@ -42,6 +53,9 @@ interface BookingRow extends Record<string, unknown> {
   readonly refunds: RefundJson[];
   readonly terms: TermsJson | null;
   readonly called_off: boolean;
+  readonly changes: ChangeJson[];
+  readonly changes_made: number;
+  readonly cancellation_pending: boolean;
 }
 
 const BOOKING = `
@@ -50,6 +64,7 @@ const BOOKING = `
          e.id as event_id, e.slug, e.title_ko, e.title_en, e.poster_alt_ko, e.poster_alt_en, v.name_ko, v.name_en, v.address_ko, v.address_en,
          pay.shown as payment, ${HISTORY} as history,
          ${REFUNDS} as refunds, ${TERMS} as terms, p.cancelled_at is not null as called_off,
+         ${CHANGES} as changes, ${CHANGE_RULES},
          (select coalesce(json_agg(json_build_object(
                    'claim_id', c.id::text, 'state', c.state, 'used', coalesce(t.state = 'USED', false), 'ordinal', c.seat_ordinal, 'seat_id', s.seat_id, 'section_ko', s.section_ko,
                    'section_en', s.section_en, 'row_label', s.row_label, 'seat_number', s.seat_number, 'price', c.unit_price,
@@ -99,6 +114,7 @@ export class SqlBookingReads extends BookingReads {
 
 function documentOf(row: BookingRow): BookingDocument {
   const text = (field: string) => ({ ko: String(row[`${field}_ko`] ?? ''), en: String(row[`${field}_en`] ?? '') });
+  const changes = row.changes.map(changeOf);
   const poster = (size: string) => `/media/posters/${row.slug}-${size}.webp`;
   return {
     id: row.id,
@@ -123,6 +139,7 @@ function documentOf(row: BookingRow): BookingDocument {
     },
     seats: row.seats.map(seatOf),
     amounts: { tickets: row.ticket_amount, bookingFee: row.booking_fee, discount: row.discount, total: row.total },
+    due: Math.max(0, changes.find(({ direction }) => direction === 'FROM')?.difference ?? row.total),
     expiresAt: row.expires_at,
     serverTime: row.server_time,
     createdAt: row.created_at,
@@ -130,7 +147,8 @@ function documentOf(row: BookingRow): BookingDocument {
     payment: row.payment && paymentOf(row.payment),
     history: row.history.map(movementOf),
     refunds: row.refunds.map(refundOf),
-    cancellation: cancellationOf(row, row.seats),
+    ...rulesOf(row, row.seats),
+    changes,
   };
 }
 

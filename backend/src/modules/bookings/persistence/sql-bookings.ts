@@ -10,6 +10,8 @@ interface BookingRow {
   readonly performance_id: string;
   readonly state: BookingState;
   readonly total: number;
+  readonly due: number;
+  readonly is_change: boolean;
   readonly expires_at: Date | null;
   readonly is_expired: boolean;
   readonly is_called_off: boolean;
@@ -24,12 +26,22 @@ export class SqlBookings extends Bookings {
   async lock(bookingId: string): Promise<LockedBooking | undefined> {
     // Two statements: the first waits for whoever moves the booking, the second reads what they left behind,
     // with a clock that was read after the waiting.
-    await this.sql.query('select 1 from booking where id = $1 for update', [bookingId]);
+    // Whoever pays for a change of seats needs both bookings, the old one first, like everybody who begins a change.
+    await this.sql.query(
+      `select 1 from booking
+        where id = any (array(select $1::uuid union all
+                              select from_booking_id from booking_change where to_booking_id = $1 and state in ('HELD', 'PAYING')))
+        order by id = $1 for update`,
+      [bookingId],
+    );
     const row = await this.sql.one<BookingRow>(
-      `select id, number, account_id, performance_id, state, total, expires_at,
+      `select b.id, number, account_id, performance_id, b.state, total, expires_at,
+              greatest(coalesce(g.difference, total), 0) as due, g.id is not null as is_change,
               coalesce(expires_at <= clock_timestamp(), false) as is_expired,
-              exists (select from performance p where p.id = performance_id and p.cancelled_at is not null) as is_called_off
-         from booking where id = $1`,
+              exists (select from performance p where p.id = performance_id and p.cancelled_at is not null)
+                or exists (select from booking_change_item i join claim c on c.id = i.claim_id
+                            where i.change_id = g.id and g.state in ('HELD', 'PAYING') and c.state <> 'SOLD') as is_called_off
+         from booking b left join booking_change g on g.to_booking_id = b.id where b.id = $1`,
       [bookingId],
     );
     return (
@@ -40,6 +52,8 @@ export class SqlBookings extends Bookings {
         performanceId: row.performance_id,
         state: row.state,
         total: row.total,
+        due: row.due,
+        isChange: row.is_change,
         expiresAt: row.expires_at,
         isExpired: row.is_expired,
         isCalledOff: row.is_called_off,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
-import { type HoldCommand, type HoldOutcome, SeatHolds } from '../application/seat-holds';
+import { type ChangeHoldCommand, type HoldCommand, type HoldOutcome, SeatHolds } from '../application/seat-holds';
 import { HoldBatches } from './hold-batches';
 
 const HOLD = {
@@ -33,6 +33,24 @@ export class SqlSeatHolds extends SeatHolds {
 
   hold(command: HoldCommand): Promise<HoldOutcome> {
     return this.batches.add(command);
+  }
+
+  async holdForChange(command: ChangeHoldCommand): Promise<HoldOutcome> {
+    const { bookingId, number, buyerId, performanceId, idempotencyKey, ordinals, givenUp, changeFee, seconds } =
+      command;
+    const row = await this.sql.one<HoldRow>('select * from hold_for_change($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+      bookingId,
+      number,
+      buyerId,
+      performanceId,
+      idempotencyKey,
+      ordinals,
+      givenUp,
+      changeFee,
+      seconds,
+    ]);
+    if (!row) throw new Error('A hold was left without an answer');
+    return outcomeOf(row);
   }
 
   async expire(limit: number): Promise<readonly string[]> {

@@ -2,7 +2,8 @@ import type { LocalizedText } from '#kernel/localized-text';
 import type { Won } from '#kernel/won';
 
 export type AccountKind = 'ASSET' | 'LIABILITY' | 'INCOME' | 'CONTRA_INCOME' | 'EXPENSE';
-export type EntryKind = 'CAPTURE' | 'REFUND_REQUESTED' | 'REFUND_PAID' | 'SETTLEMENT' | 'CORRECTION' | 'COMPENSATION';
+export type EntryKind =
+  'CAPTURE' | 'REFUND_REQUESTED' | 'REFUND_PAID' | 'SETTLEMENT' | 'CORRECTION' | 'CHANGE' | 'COMPENSATION';
 
 /** What one account took in and gave out, in won. */
 export interface AccountBalance {

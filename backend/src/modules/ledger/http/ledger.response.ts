@@ -40,7 +40,7 @@ export class PostedLineResponse {
 
 export class PostedEntryResponse {
   id!: string;
-  kind!: 'CAPTURE' | 'REFUND_REQUESTED' | 'REFUND_PAID' | 'SETTLEMENT' | 'CORRECTION' | 'COMPENSATION';
+  kind!: 'CAPTURE' | 'REFUND_REQUESTED' | 'REFUND_PAID' | 'SETTLEMENT' | 'CORRECTION' | 'CHANGE' | 'COMPENSATION';
   /** When it happened; at the gateway, if it happened there. */
   occurredAt!: Date;
   /** When it counts: the same, or the first instant after the months that were closed already. */

@@ -56,7 +56,7 @@ export class BeginPayment {
     if (payment?.bookingId !== bookingId) throw new PaymentNotFound();
     const request = { bookingId, idempotencyKey, paymentId: payment.id, paymentKey, amount };
     if (!(await this.payments.isSameRequest(request))) throw new IdempotencyKeyReused();
-    if (amount !== booking.total || amount !== payment.amount) throw new AmountMismatch();
+    if (amount !== booking.due || amount !== payment.amount) throw new AmountMismatch();
     if (payment.paymentKey !== null && payment.paymentKey !== paymentKey && payment.state !== 'FAILED')
       throw new PaymentAlreadyDone();
     return payment;

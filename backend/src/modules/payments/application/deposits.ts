@@ -35,7 +35,8 @@ export class Deposits {
    */
   async open(payment: Payment, booking: PayableBooking, money: GatewayPayment, actor: PaymentActor) {
     const { account, secret } = money;
-    if (!account || secret === null || booking.state !== 'PAYING') return undefined;
+    // Seats are changed within minutes or not at all: nobody transfers a difference by tomorrow.
+    if (!account || secret === null || booking.state !== 'PAYING' || booking.isChange) return undefined;
     if (!(await this.terms.allows(booking, account.dueAt))) return undefined;
 
     await this.accounts.open(payment.id, { ...account, secret });

@@ -31,7 +31,7 @@ export class PrepareAttempt {
     const booking = await this.bookings.lock(bookingId);
     if (booking.accountId !== accountId) throw new BookingNotFound();
     if (booking.state === 'EXPIRED' || (booking.state === 'HELD' && booking.isExpired)) throw new HoldExpired();
-    const isPayable = booking.state === 'HELD' && booking.total > 0 && !booking.isCalledOff;
+    const isPayable = booking.state === 'HELD' && booking.due > 0 && !booking.isCalledOff;
     if (!isPayable || booking.expiresAt === null) throw new BookingNotPayable(booking.state);
 
     const payment = await this.attempt(booking);
@@ -39,15 +39,15 @@ export class PrepareAttempt {
   }
 
   /** A reload goes on with the attempt that is there; after a refusal, or when the sum changed, a new one begins. */
-  private async attempt(booking: { id: string; number: string; total: number }): Promise<Payment> {
+  private async attempt(booking: { id: string; number: string; due: number }): Promise<Payment> {
     const prepared = await this.payments.prepared(booking.id);
-    if (prepared?.amount === booking.total) return prepared;
+    if (prepared?.amount === booking.due) return prepared;
     if (prepared) await this.payments.move(prepared, { to: 'EXPIRED', actor: 'system', cause: 'total-changed' });
     return this.payments.add({
       id: newId(),
       bookingId: booking.id,
       orderId: `${booking.number}-${newCode(12)}`,
-      amount: booking.total,
+      amount: booking.due,
     });
   }
 }

@@ -48,8 +48,9 @@ export class PrepareCheckout {
     await this.toss.assertReachable();
     const { payment, customerKey, expiresAt } = await this.attempts.execute(bookingId, accountId);
     const buyer = await this.buyers.contactOf(accountId);
-    const virtualAccount =
-      (await this.accountTerms.offer({ performanceId: booking.performance.id, accountId })) ?? null;
+    const isChange = booking.changes.some(({ direction }) => direction === 'FROM');
+    const offer = !isChange && (await this.accountTerms.offer({ performanceId: booking.performance.id, accountId }));
+    const virtualAccount = offer || null;
     if (!buyer) throw new BookingNotFound();
     const page = `${this.config.PUBLIC_ORIGIN}/checkout/${bookingId}`;
     return {

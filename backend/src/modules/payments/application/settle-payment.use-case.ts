@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '#kernel/domain-error';
 import { BookingLifecycle, type PayableBooking } from '#modules/bookings';
-import { Tickets } from '#modules/tickets';
 import { Transactions } from '#platform/database/transactions';
 import type { GatewayPayment } from '../domain/gateway-answer';
 import type { Payment } from '../domain/payment';
@@ -10,6 +9,7 @@ import { type PaymentActor, Payments } from '../domain/payments';
 import { remaining, type Verdict } from '../domain/verdict';
 import { Deposits } from './deposits';
 import { Refunds } from './refunds/refunds';
+import { SellBooking } from './sell-booking';
 
 /** A verdict that ends an attempt, or says that nothing is known yet. */
 export type SettlingVerdict = Exclude<Verdict, { kind: 'not-paid' }>;
@@ -27,7 +27,7 @@ export class SettlePayment {
     private readonly transactions: Transactions,
     private readonly payments: Payments,
     private readonly bookings: BookingLifecycle,
-    private readonly tickets: Tickets,
+    private readonly sellBooking: SellBooking,
     private readonly deposits: Deposits,
     private readonly refunds: Refunds,
   ) {}
@@ -111,7 +111,7 @@ export class SettlePayment {
     });
     await this.deposits.counted(payment, money);
     if (isKept) {
-      await this.tickets.issueFor(await this.bookings.confirm(bookingId, `payment ${payment.id}`));
+      await this.sellBooking.execute(bookingId, `payment ${payment.id}`);
       return captured;
     }
     // An attempt that had ended holds no seats: the booking may be in the middle of the next one.

@@ -4,6 +4,7 @@ import { WaitingRoomModule } from '#modules/waiting-room';
 import { PaymentsModule } from '../payments.module';
 import { BanksController } from './banks.controller';
 import { CashReceiptsController } from './cash-receipts.controller';
+import { ChangesController } from './changes/changes.controller';
 import { PaymentsController } from './payments.controller';
 import { RefundsHttpModule } from './refunds/refunds-http.module';
 import { TossWebhooksController } from './toss-webhooks.controller';
@@ -14,6 +15,7 @@ import { VirtualAccountsController } from './virtual-accounts.controller';
   controllers: [
     BanksController,
     CashReceiptsController,
+    ChangesController,
     PaymentsController,
     TossWebhooksController,
     VirtualAccountsController,

@@ -7,7 +7,7 @@ import { Admissions } from '../application/admissions';
 
 export const ADMITS = 'tiketi:admits';
 
-export type Admits = 'seats' | 'hold' | 'payment';
+export type Admits = 'seats' | 'hold' | 'change' | 'payment';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
@@ -24,7 +24,7 @@ export class AdmissionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const admits = this.reflector.getAllAndOverride<Admits>(ADMITS, [context.getHandler(), context.getClass()]);
     const request = context.switchToHttp().getRequest<Request & RequestWithPerson>();
-    const id = String(request.params[admits === 'payment' ? 'bookingId' : 'performanceId']).toLowerCase();
+    const id = whereTo(request, admits);
     // What is no id at all is refused by the route's own validation.
     if (!ID.test(id)) return true;
 
@@ -32,7 +32,7 @@ export class AdmissionGuard implements CanActivate {
     const token = typeof header === 'string' ? header : undefined;
     if (admits === 'payment') {
       await this.admissions.requireForPayment(id, { accountId: request.person?.id, token });
-    } else if (admits === 'hold') {
+    } else if (admits === 'hold' || admits === 'change') {
       await this.admissions.requireForHold(id, { accountId: request.person?.id, token });
     } else if (await this.admissions.isOn(id)) {
       // A public route: who is asking matters only now.
@@ -46,4 +46,11 @@ export class AdmissionGuard implements CanActivate {
     const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1];
     return bearer ? (await this.authenticator.authenticate(bearer))?.id : undefined;
   }
+}
+
+/** The booking that is paid for, or the performance whose seats are wanted: a change names it in its body. */
+function whereTo({ params, body }: Request, admits: Admits | undefined): string {
+  const wish = body as { toPerformanceId?: unknown } | undefined;
+  const id = admits === 'change' ? wish?.toPerformanceId : params[admits === 'payment' ? 'bookingId' : 'performanceId'];
+  return typeof id === 'string' ? id.toLowerCase() : '';
 }

@@ -5,7 +5,8 @@ import { HoldPressureInterceptor } from './hold-pressure.interceptor';
 
 /**
  * While the performance's queue is on, this route refuses whoever has no admission (403 queue.admission-required,
- * -invalid or -over). The performance is the route's `performanceId`, for a payment that of its `bookingId`.
+ * -invalid or -over). The performance is the route's `performanceId`, for a payment that of its `bookingId`, for a change its
+ * `toPerformanceId`.
  */
 export function NeedsAdmission(to: Admits): MethodDecorator & ClassDecorator {
   return applyDecorators(

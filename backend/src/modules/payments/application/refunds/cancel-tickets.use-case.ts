@@ -60,7 +60,7 @@ export class CancelTickets {
     if (!file) throw new BookingNotFound();
     if (known) return this.repeated(known, file, command);
 
-    if (file.payment) await this.payments.lock(file.payment.id);
+    for (const { id } of file.payments.toSorted(byId)) await this.payments.lock(id);
     const priced = priceCancellation(file, { ...command, byStaff: by.kind !== 'buyer' });
     assertCovered(file, priced);
     this.check(priced, command);
@@ -80,10 +80,15 @@ export class CancelTickets {
     const cancelled = new Set(file.seats.filter(({ claimId }) => claims.has(claimId)).map(({ seatId }) => seatId));
     const isSameSeats =
       !seatIds?.length || (seatIds.length === cancelled.size && seatIds.every((id) => cancelled.has(id)));
-    if (!isSameSeats || (expectedRefund !== undefined && expectedRefund !== known.amount))
+    if (!isSameSeats || (expectedRefund !== undefined && expectedRefund !== known.wholeAmount))
       throw new IdempotencyKeyReused();
     return known;
   }
+}
+
+/** Everybody locks the payments of a purchase in the same order. */
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 /** A buyer's key and a member of staff's never meet. */

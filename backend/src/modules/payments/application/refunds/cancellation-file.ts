@@ -9,22 +9,30 @@ export interface FileSeat {
   readonly isUsed: boolean;
 }
 
+/** A payment money can go back from. */
+export interface PaymentSource {
+  readonly id: string;
+  readonly method: string | null;
+  /** Captured, and neither given back nor promised. */
+  readonly available: Won;
+}
+
 /** Everything that decides what cancelling a booking costs. */
 export interface CancellationFile extends CancellableBooking {
   readonly bookingId: string;
   readonly accountId: string;
   readonly performanceId: string;
   readonly bookingFee: Won;
+  /** Part of the booking fee: the fee for having changed seats. Only the organiser's fault returns it. */
+  readonly changeFee: Won;
   readonly discount: Won;
   /** All seats as they were bought, also those given back since. */
   readonly seats: readonly FileSeat[];
-  /** The money that was taken for it; null when there is none (any more). */
-  readonly payment: {
-    readonly id: string;
-    readonly method: string | null;
-    /** What is left of it and promised to nobody yet, in won. */
-    readonly free: Won;
-  } | null;
+  /**
+   * The money that stands behind it: its own payment first, then those of the bookings its seats were changed from, the
+   * latest first. What goes back is drawn in this order.
+   */
+  readonly payments: readonly PaymentSource[];
   /** The database's clock. */
   readonly now: Date;
 }

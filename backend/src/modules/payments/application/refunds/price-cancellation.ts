@@ -2,6 +2,7 @@ import { organiserRule, ruleAt, type RuleCode, whyNotCancellable } from '#module
 import type { RefundItem } from '../../domain/refunds/refund';
 import { CancellationNotPossible, CancellationUnknownSeats, FeeNotLower } from '../../domain/refunds/refund.errors';
 import { quote, refundDueBy, type RefundQuote, ticketCosts, withFee } from '../../domain/refunds/refund-quote';
+import { drawFrom, type RefundPart } from '../../domain/refunds/refund-parts';
 import type { CancellationFile, FileSeat } from './cancellation-file';
 
 export interface CancellationWish {
@@ -40,15 +41,21 @@ export interface CancellationQuote {
 export interface PricedCancellation {
   readonly quote: CancellationQuote;
   readonly items: readonly RefundItem[];
-  readonly paymentId: string;
+  /** Which payments the refund is drawn from; the first part carries the seats. */
+  readonly parts: readonly RefundPart[];
 }
 
 /**
  * The gateway may have given back a part of the money by itself. More than is left cannot be promised: a person looks at it
  * first (UNASKED_RETURN). @throws CancellationNotPossible
  */
-export function assertCovered({ payment }: CancellationFile, { quote }: PricedCancellation): void {
-  if (payment && quote.totals.refund > payment.free) throw new CancellationNotPossible('UNDER_REVIEW');
+export function assertCovered(file: CancellationFile, { quote }: PricedCancellation): void {
+  if (quote.totals.refund > availableOf(file)) throw new CancellationNotPossible('UNDER_REVIEW');
+}
+
+/** What is left of all its payments, and promised to nobody. */
+export function availableOf({ payments }: CancellationFile): number {
+  return payments.reduce((sum, { available }) => sum + available, 0);
 }
 
 /**
@@ -61,8 +68,8 @@ export function priceCancellation(file: CancellationFile, wish: CancellationWish
   const reason = whyNotCancellable(file, file.now);
   const isWaived = (reason === 'STARTED' && (wish.byStaff || isOrganisers)) || (reason === 'USED' && isOrganisers);
   if (reason && !isWaived) throw new CancellationNotPossible(reason);
-  const { terms, payment, now } = file;
-  if (!terms || !payment) throw new CancellationNotPossible('NOT_CONFIRMED');
+  const { terms, payments, now } = file;
+  if (!terms || payments.length === 0) throw new CancellationNotPossible('NOT_CONFIRMED');
 
   const chosen = chosenSeats(file, wish.seatIds, isOrganisers);
   const rule = isOrganisers ? organiserRule(terms, now) : ruleAt(terms, now);
@@ -71,11 +78,15 @@ export function priceCancellation(file: CancellationFile, wish: CancellationWish
     const claims = new Set(seats.map(({ claimId }) => claimId));
     return costs.filter(({ claimId }) => claims.has(claimId));
   };
-  const { items, totals } = lowered(quote(costsOf(chosen), rule), wish.feeOverride);
+  const { items, totals } = lowered(
+    quote(costsOf(chosen), { ...rule, returnsChangeFee: isOrganisers }),
+    wish.feeOverride,
+  );
+  const parts = drawFrom(payments, totals.refund);
   const remaining = costsOf(file.seats.filter((seat) => seat.isSold && !chosen.includes(seat)));
   const seatIds = new Map(file.seats.map(({ claimId, seatId }) => [claimId, seatId]));
   return {
-    paymentId: payment.id,
+    parts,
     items,
     quote: {
       asOf: now,
@@ -87,7 +98,7 @@ export function priceCancellation(file: CancellationFile, wish: CancellationWish
         refund: amount,
       })),
       totals,
-      needsRefundAccount: payment.method === 'VIRTUAL_ACCOUNT' && totals.refund > 0,
+      needsRefundAccount: parts.some(({ method, amount }) => method === 'VIRTUAL_ACCOUNT' && amount > 0),
       refundBy: refundDueBy(now),
       remaining: {
         seats: remaining.length,

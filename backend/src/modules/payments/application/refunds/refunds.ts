@@ -4,6 +4,7 @@ import type { Won } from '#kernel/won';
 import { Transactions } from '#platform/database/transactions';
 import { Outbox } from '#platform/outbox/outbox';
 import type { Payment } from '../../domain/payment';
+import type { RefundPart } from '../../domain/refunds/refund-parts';
 import type { NewRefund, Refund } from '../../domain/refunds/refund';
 import { RefundBook } from './refund-book';
 
@@ -37,6 +38,25 @@ export class Refunds {
     }
     await this.tell(REFUND_REQUESTED, refund);
     return refund;
+  }
+
+  /**
+   * What goes back from several payments of a purchase: the first refund has the seats and the fees, the others send their
+   * share of its sum. As `request`.
+   */
+  async requestInParts(
+    parts: readonly RefundPart[],
+    wanted: Omit<NewRefund, 'id' | 'paymentId' | 'amount' | 'partOf'>,
+  ): Promise<[Refund, ...Refund[]]> {
+    const [first, ...others] = parts;
+    if (!first) throw new Error('A refund without a payment to draw on');
+    const whole = await this.request({ ...wanted, paymentId: first.paymentId, amount: first.amount });
+    const refunds: [Refund, ...Refund[]] = [whole];
+    for (const [i, { paymentId, amount }] of others.entries()) {
+      const idempotencyKey = `${wanted.idempotencyKey}:part-${i + 2}`;
+      refunds.push(await this.request({ ...wanted, paymentId, amount, items: [], idempotencyKey, partOf: whole.id }));
+    }
+    return refunds;
   }
 
   /** Money came for what could not be sold any more: all of it goes back, once. In the transaction that wrote it down. */

@@ -44,29 +44,32 @@ export class TakeBackTickets {
 
   async execute(
     file: CancellationFile,
-    { items, paymentId, quote }: PricedCancellation,
+    { items, parts, quote }: PricedCancellation,
     { by, reason, idempotencyKey, organiserFault, refundAccount, unasked }: TakingBack,
   ): Promise<Refund> {
     const { bookingId } = file;
     const cause = unasked === undefined ? causeOf(by, organiserFault === true || file.calledOff) : 'GATEWAY';
-    const amount = unasked ?? quote.totals.refund;
+    // What the gateway gave back is one sum of one payment.
+    const drawn = unasked === undefined ? parts : parts.slice(0, 1).map((part) => ({ ...part, amount: unasked }));
     const claimIds = items.map(({ claimId }) => claimId);
     const move = { actor: by.kind, cause: `cancelled: ${cause.toLowerCase()}` } as const;
     await this.tickets.void(claimIds, { ...move, alsoUsed: ['ORGANISER', 'BANK', 'GATEWAY'].includes(cause) });
     await this.returnSeats.execute(file, claimIds, move);
-    const refund = await this.refunds.request({
+    const refunds = await this.refunds.requestInParts(drawn, {
       bookingId,
-      paymentId,
       cause,
-      amount,
-      beyondItems: amount - quote.totals.refund,
+      beyondItems: unasked === undefined ? 0 : unasked - quote.totals.refund,
       items,
       idempotencyKey,
       requestedBy: requesterOf(by),
       reason,
     });
+    const refund = refunds[0];
     if (cause === 'ORGANISER') await this.book.openCase('COMPENSATION', refund.id, compensationFor(items));
-    if (quote.needsRefundAccount && refundAccount) await this.accounts.keep(refund, refundAccount);
+    for (const [i, { method }] of drawn.entries()) {
+      const part = refunds[i];
+      if (part && method === 'VIRTUAL_ACCOUNT' && refundAccount) await this.accounts.keep(part, refundAccount);
+    }
     await this.outbox.add({
       topic: BOOKING_CANCELLED,
       aggregateId: bookingId,

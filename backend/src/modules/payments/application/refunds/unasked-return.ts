@@ -33,7 +33,8 @@ export class UnaskedReturn {
     const payment = await this.payments.get(id);
     const isLast = remaining(money) === 0 && payment.balance === one.amount;
     const file = await this.files.of(bookingId);
-    const priced = isLast && file ? pricedWhole(file) : undefined;
+    // Where seats were changed other payments may stand behind the tickets: a person decides.
+    const priced = isLast && file?.payments.length === 1 ? pricedWhole(file) : undefined;
     const refund = await this.promise(one, payment, file, priced);
     await this.settleRefund.done({ refund, payment }, one, { actor: 'gateway', cause: 'given-back-unasked' });
     await this.book.openCase('UNASKED_RETURN', refund.id, one.amount);

@@ -9,9 +9,9 @@ const seats = (...prices: number[]) => prices.map((unitPrice, i) => ({ claimId: 
 describe('what the tickets of a booking cost', () => {
   it('shares a discount by price and the booking fee evenly, to the last won', () => {
     expect(ticketCosts(seats(100_000, 50_000, 50_000), { bookingFee: 1_000, discount: 10_001 })).toEqual([
-      { claimId: '1', price: 95_000, bookingFee: 333 },
-      { claimId: '2', price: 47_500, bookingFee: 333 },
-      { claimId: '3', price: 47_499, bookingFee: 334 },
+      { claimId: '1', price: 95_000, bookingFee: 333, changeFee: 0 },
+      { claimId: '2', price: 47_500, bookingFee: 333, changeFee: 0 },
+      { claimId: '3', price: 47_499, bookingFee: 334, changeFee: 0 },
     ]);
   });
 

@@ -14,12 +14,16 @@ export interface TicketCost {
   /** Its price less its share of the discount. */
   readonly price: Won;
   readonly bookingFee: Won;
+  /** Part of the booking fee: its share of a fee for having changed seats. */
+  readonly changeFee: Won;
 }
 
 /** How much of a ticket is kept. */
 export interface FeeRule {
   readonly feePercent: number;
   readonly returnsBookingFee: boolean;
+  /** With the booking fee; else what changing cost stays paid. */
+  readonly returnsChangeFee?: boolean;
 }
 
 /** What goes back. */
@@ -41,7 +45,7 @@ const REFUND_WITHIN_BUSINESS_DAYS = 3;
  */
 export function ticketCosts(
   seats: readonly PaidSeat[],
-  { bookingFee, discount }: { bookingFee: Won; discount: Won },
+  { bookingFee, discount, changeFee = 0 }: { bookingFee: Won; discount: Won; changeFee?: Won },
 ): TicketCost[] {
   const inOrder = seats.toSorted((a, b) => Number(a.claimId) - Number(b.claimId));
   const total = inOrder.reduce((sum, { unitPrice }) => sum + unitPrice, 0);
@@ -54,19 +58,18 @@ export function ticketCosts(
       total === 0 ? 0 : floorShareOfWon(fromTickets, until, total) - floorShareOfWon(fromTickets, before, total);
     before = until;
     const fee = floorShareOfWon(feePaid, index + 1, inOrder.length) - floorShareOfWon(feePaid, index, inOrder.length);
-    return { claimId, price: unitPrice - share, bookingFee: fee };
+    const forChange =
+      floorShareOfWon(changeFee, index + 1, inOrder.length) - floorShareOfWon(changeFee, index, inOrder.length);
+    return { claimId, price: unitPrice - share, bookingFee: fee, changeFee: Math.min(fee, forChange) };
   });
 }
 
 /** What goes back for these tickets under a rule. The fee is rounded down to whole won for each, so in the buyer's favour. */
 export function quote(costs: readonly TicketCost[], rule: FeeRule): RefundQuote {
-  const items = costs.map(({ claimId, price, bookingFee }) =>
-    itemOf(
-      { claimId, price, bookingFee },
-      floorShareOfWon(price, rule.feePercent, 100),
-      rule.returnsBookingFee ? bookingFee : 0,
-    ),
-  );
+  const items = costs.map((cost) => {
+    const returned = cost.bookingFee - (rule.returnsChangeFee ? 0 : cost.changeFee);
+    return itemOf(cost, floorShareOfWon(cost.price, rule.feePercent, 100), rule.returnsBookingFee ? returned : 0);
+  });
   return { items, totals: sumOf(items) };
 }
 
@@ -106,7 +109,11 @@ export function refundDueBy(requestedAt: Date): string {
   return day;
 }
 
-function itemOf({ claimId, price, bookingFee }: TicketCost, cancellationFee: Won, bookingFeeReturned: Won): RefundItem {
+function itemOf(
+  { claimId, price, bookingFee }: Omit<TicketCost, 'changeFee'>,
+  cancellationFee: Won,
+  bookingFeeReturned: Won,
+): RefundItem {
   const amount = price - cancellationFee + bookingFeeReturned;
   return { claimId, price, cancellationFee, bookingFee, bookingFeeReturned, amount };
 }

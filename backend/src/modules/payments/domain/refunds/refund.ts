@@ -33,6 +33,10 @@ export interface Refund {
   /** How long it has been owed. */
   readonly ageSeconds: number;
   readonly amount: Won;
+  /** The same with what goes back from other payments of the purchase, as refunds of their own. */
+  readonly wholeAmount: Won;
+  /** The refund whose seats and fees this one shares. */
+  readonly partOf: string | null;
   readonly cancellationFee: Won;
   readonly bookingFeeReturned: Won;
   readonly transactionKey: string | null;
@@ -50,7 +54,9 @@ export interface NewRefund {
   readonly bookingId: string;
   readonly paymentId: string;
   readonly cause: RefundCause;
-  /** For a refund with items their sum, and what is `beyond` them. */
+  /** With `partOf`: the refund that has the items; this one only sends some of their sum. */
+  readonly partOf?: string;
+  /** For a refund with items their sum and what is `beyond` them, less what its parts send. */
   readonly amount: Won;
   /** Of a GATEWAY refund: what its items do not account for; below zero where they are worth more. */
   readonly beyondItems?: Won;

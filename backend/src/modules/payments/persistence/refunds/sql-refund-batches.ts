@@ -17,8 +17,11 @@ const BATCH = `
     cross join lateral (
       select count(*)::int as total, count(*) filter (where n.state = 'DONE')::int as done,
              count(*) filter (where n.state = 'PENDING' and n.last_error is not null)::int as failed,
-             coalesce(sum(r.amount) filter (where r.state = 'DONE'), 0) as refunded
-        from refund_batch_item n left join refund r on r.id = n.refund_id where n.batch_id = t.id) i`;
+             coalesce(sum(r.done), 0) as refunded
+        from refund_batch_item n
+        left join lateral (select sum(o.amount) filter (where o.state = 'DONE') as done
+                             from refund o where o.id = n.refund_id or o.part_of = n.refund_id) r on true
+       where n.batch_id = t.id) i`;
 /** Older transactions than this have ended: the database cuts them off. */
 const LONGEST_TRANSACTION_SECONDS = 15;
 
@@ -35,13 +38,18 @@ export class SqlRefundBatches extends RefundBatches {
               coalesce(sum(c.held), 0)::int as held,
               coalesce(sum(b.total - g.given) filter (where b.state = 'CONFIRMED'), 0)::float8 as "refundTotal",
               coalesce(sum(b.booking_fee - g.fees) filter (where b.state = 'CONFIRMED'), 0)::float8 as "bookingFees",
-              count(*) filter (where b.state = 'CANCELLED' and b.confirmed_at is not null)::int as "alreadyCancelled"
+              count(*) filter (where b.state = 'CANCELLED' and b.confirmed_at is not null
+                                 and exists (select from refund r where r.booking_id = b.id))::int as "alreadyCancelled"
          from performance p
          left join booking b on b.performance_id = p.id
          left join lateral (select count(*) filter (where state = 'SOLD') as sold, count(*) filter (where state = 'HELD') as held
                               from claim where booking_id = b.id) c on true
-         left join lateral (select coalesce(sum(i.price + i.booking_fee), 0) as given, coalesce(sum(i.booking_fee), 0) as fees
-                              from refund r join refund_item i on i.refund_id = r.id where r.booking_id = b.id) g on true
+         -- Given back, or changed for other seats.
+         left join lateral (select coalesce(sum(x.price + x.booking_fee), 0) as given, coalesce(sum(x.booking_fee), 0) as fees
+                              from (select i.price, i.booking_fee from refund r join refund_item i on i.refund_id = r.id where r.booking_id = b.id
+                                    union all
+                                    select i.price, i.booking_fee from booking_change h join booking_change_item i on i.change_id = h.id
+                                     where h.from_booking_id = b.id and h.state = 'DONE') x) g on true
         where p.id = $1 group by p.id`,
       [performanceId],
     );

@@ -6,7 +6,8 @@ import type { MoneyCaseKind } from '../../domain/refunds/money-case';
 import { mayMove, type RefundState } from '../../domain/refunds/refund-state';
 
 const REFUND = `
-  select id, booking_id as "bookingId", payment_id as "paymentId", cause, state, state_at as "stateAt", amount,
+  select id, booking_id as "bookingId", payment_id as "paymentId", cause, state, state_at as "stateAt", amount, part_of as "partOf",
+         amount + coalesce((select sum(o.amount) from refund o where o.part_of = refund.id), 0)::int as "wholeAmount",
          extract(epoch from clock_timestamp() - state_at)::float8 as "inStateSeconds",
          extract(epoch from clock_timestamp() - requested_at)::float8 as "ageSeconds",
          cancellation_fee as "cancellationFee", booking_fee_returned as "bookingFeeReturned",
@@ -29,12 +30,13 @@ export class SqlRefundBook extends RefundBook {
   }
 
   async add(wanted: NewRefund): Promise<Refund> {
-    const { id, bookingId, paymentId, cause, amount, items, idempotencyKey, requestedBy, reason, beyondItems } = wanted;
+    const { id, bookingId, paymentId, cause, amount, items, idempotencyKey, requestedBy, reason, beyondItems, partOf } =
+      wanted;
     const { cancellationFee, bookingFeeReturned } = sumOf(items);
     await this.sql.query(
       `insert into refund (id, booking_id, payment_id, cause, state, amount, cancellation_fee, booking_fee_returned,
-                           idempotency_key, requested_by, reason, moved_by, moved_because, beyond_items)
-       values ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8, $9, $10, $9, lower($4), $11)`,
+                           idempotency_key, requested_by, reason, moved_by, moved_because, beyond_items, part_of)
+       values ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8, $9, $10, $9, lower($4), $11, $12)`,
       [
         id,
         bookingId,
@@ -47,6 +49,7 @@ export class SqlRefundBook extends RefundBook {
         requestedBy,
         reason,
         beyondItems ?? 0,
+        partOf ?? null,
       ],
     );
     await this.sql.query(

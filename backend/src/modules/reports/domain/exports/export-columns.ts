@@ -122,6 +122,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   REFUND_PAID: '환불',
   SETTLEMENT: '정산',
   CORRECTION: '정정',
+  CHANGE: '좌석·회차 변경',
   COMPENSATION: '보상',
 };
 

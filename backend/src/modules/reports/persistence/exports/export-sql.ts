@@ -24,7 +24,7 @@ export const SALES = `
             ${sumOf('CANCELLATION_FEES', '-')} as cancellation_fee, ${sumOf('GATEWAY_FEES', '')} as gateway_fee,
             ${sumOf('INPUT_VAT', '')} as vat, ${sumOf('COMPENSATIONS', '')} as compensation,
             string_agg(p.seat, ' ' order by p.line) filter (where p.account in ('TICKET_SALES', 'REFUNDED_SALES')) as seats,
-            bool_or(p.account not in ('GATEWAY_RECEIVABLE', 'BANK', 'REFUNDS_PAYABLE', 'UNCLAIMED_MONEY', 'RETURNED_UNASKED')) as counts
+            bool_or(p.account not in ('GATEWAY_RECEIVABLE', 'BANK', 'REFUNDS_PAYABLE', 'UNCLAIMED_MONEY', 'RETURNED_UNASKED', 'CHANGE_CLEARING')) as counts
        from ledger_posting p where p.entry_id = e.id) f
    cross join lateral (
      select f.gross + f.booking_fee - f.discount - f.refunded_sales - f.refunded_fee + f.cancellation_fee as taxed) t

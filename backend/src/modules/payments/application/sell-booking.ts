@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { BookingLifecycle } from '#modules/bookings';
+import { Tickets } from '#modules/tickets';
+import { CompleteChange } from './changes/complete-change';
+
+/** What money buys: seats sold, tickets issued and, where they take the place of others, those taken back. */
+@Injectable()
+export class SellBooking {
+  constructor(
+    private readonly bookings: BookingLifecycle,
+    private readonly tickets: Tickets,
+    private readonly changes: CompleteChange,
+  ) {}
+
+  /** Joins the caller's transaction. @throws BookingNotPayable, ChangeNotPossible: then the money goes back */
+  async execute(bookingId: string, cause: string): Promise<void> {
+    await this.tickets.issueFor(await this.bookings.confirm(bookingId, cause));
+    await this.changes.paid(bookingId, cause);
+  }
+}
