@@ -17,6 +17,7 @@ import { TakenMessages1767225615000 } from './0015-taken-messages.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
 import { Rehearsals1767225621000 } from './0021-rehearsals.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
+import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   WaitingRoom1767225620000,
   Rehearsals1767225621000,
   Fairness1767225623000,
+  QueuePlans1767225627000,
 ];

@@ -2,6 +2,7 @@ import { Histogram } from './histogram.mts';
 
 /** What visitors do, each measured by itself. */
 export const FLOWS = [
+  'challenge',
   'join',
   'place',
   'socket',

@@ -13,6 +13,8 @@ export class Person {
   readonly who: BenchBuyer;
   readonly nonce = randomBytes(16).toString('hex');
   whereabouts: Whereabouts = 'at home';
+  /** The solved challenge, brought along when joining. */
+  solution: { readonly token: string; readonly number: number } | undefined;
   /** When they pressed, and when they had their answer. */
   joinedAt = 0;
   answeredAt = 0;

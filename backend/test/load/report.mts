@@ -85,6 +85,15 @@ export function printCores(watch: Watch): void {
   );
 }
 
+/** What PostgreSQL was busy with: connections at work at once, on average. */
+export function printStatements({ statements }: Watch): void {
+  say();
+  say('| PostgreSQL at work on | connections | of them waiting | mostly for |');
+  say('| --- | ---: | ---: | --- |');
+  for (const { statement, busy, waiting, mostlyFor } of statements.busiest(10))
+    say(`| \`${statement.replaceAll('|', '¦')}\` | ${busy.toFixed(2)} | ${waiting.toFixed(2)} | ${mostlyFor} |`);
+}
+
 export async function printMachine(service: MeasuredService, seed: string): Promise<void> {
   const { rows } = await service.pool.query<{ server_version: string }>('show server_version');
   const memory = Math.round(totalmem() / 2 ** 30);

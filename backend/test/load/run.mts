@@ -22,7 +22,7 @@ import {
   lasting,
   profiles,
 } from './profiles.mts';
-import { keep, printCores, printFlows, printMachine, printMarks, printSteps } from './report.mts';
+import { keep, printCores, printFlows, printMachine, printMarks, printStatements, printSteps } from './report.mts';
 import { type Sale, playSale } from './sale.mts';
 import { playStress } from './stress.mts';
 
@@ -91,6 +91,7 @@ async function saleRun(service: MeasuredService, profile: SaleProfile, wish: Wis
   const marks = judge(sale, profile, findings);
   printFlows(sale.flows);
   printCores(sale.watch);
+  printStatements(sale.watch);
   printMarks(marks);
   for (const problem of [...findings.violations, ...findings.gateway, ...findings.order].slice(0, 20))
     say(red(`  ${problem}`));
@@ -118,6 +119,7 @@ async function stressRun(
   printFlows(flows);
   printSteps(stress);
   printCores(watch);
+  printStatements(watch);
   printMarks(marks);
   await printMachine(service, wish.seed);
   keep(wish.name, { profile, marks, flows, steps, recoveredAfter, samples: watch.samples });

@@ -18,7 +18,8 @@ import { Watch } from './watch.mts';
 
 const CONNECTIONS = 256;
 /** Between the last of those who are drawn and the opening. */
-const CALM_SECONDS = 4;
+const CALM_SECONDS = 6;
+const CHALLENGES_PER_SECOND = 400;
 
 export interface Sale {
   readonly arena: Arena;
@@ -65,7 +66,17 @@ export async function playSale(
     if (person) track(room.join(person, dueAt));
   };
 
-  const opensAt = await opening(service, arena, profile);
+  const challenged = { perSecond: CHALLENGES_PER_SECOND, seconds: people.length / CHALLENGES_PER_SECOND };
+  const opensAt = await opening(service, arena, profile, challenged.seconds + early.seconds + CALM_SECONDS);
+  await step(`${people.length} people solve their challenge`, async () => {
+    const everybody = people.values();
+    const solving = (dueAt: number): void => {
+      const { value } = everybody.next();
+      if (value) track(room.solve(value, dueAt));
+    };
+    await play(evenly([challenged]), solving, ending);
+    await underWay.settled();
+  });
   await step(`${early.perSecond * early.seconds} people join the draw`, async () => {
     await play(evenly([early]), join, ending);
     await pause(Math.max(0, opensAt - Date.now() - 500));
@@ -109,9 +120,14 @@ function signedIn(buyers: readonly BenchBuyer[], service: MeasuredService): Pers
   return people;
 }
 
-/** Announces the sale and its queue. @returns when it opens */
-async function opening(service: MeasuredService, { performanceId }: Arena, profile: SaleProfile): Promise<number> {
-  const opensAt = Date.now() + (profile.early.seconds + CALM_SECONDS) * 1_000;
+/** Announces a sale in so many seconds, and its queue. @returns when it opens */
+async function opening(
+  service: MeasuredService,
+  { performanceId }: Arena,
+  profile: SaleProfile,
+  seconds: number,
+): Promise<number> {
+  const opensAt = Date.now() + seconds * 1_000;
   const at = new Date(opensAt);
   await service.pool.query('update performance set sale_opens_at = $2 where id = $1', [performanceId, at]);
   await setUpQueue(service, performanceId, profile.capacity);

@@ -20,6 +20,9 @@ export async function setUpQueue(service: MeasuredService, performanceId: string
       ratePerMinute: 60_000,
       staySeconds: 600,
       autoHoldsPerSecond: 50,
+      // Everybody has to bring a solution; a small sum, because thousands of machines are played by one.
+      challenge: 'ALWAYS',
+      challengeCost: 100,
       paused: false,
       reason: 'load harness',
     },

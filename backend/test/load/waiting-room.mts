@@ -1,4 +1,5 @@
 import { Manager } from 'socket.io-client';
+import { type Puzzle, solve } from '../../src/modules/fairness/domain/challenge-puzzle.ts';
 import type { Random } from '../faults/random.mts';
 import type { Client } from './client.mts';
 import type { Flows } from './flows.mts';
@@ -70,12 +71,22 @@ export class WaitingRoom {
     this.track = parts.track;
   }
 
+  /** Does the sum the queue asks for, long before the opening. */
+  async solve(person: Person, dueAt: number): Promise<void> {
+    const path = `/performances/${this.performanceId}/queue/challenge`;
+    const reply = await this.client.send('challenge', path, { headers: person.headers, dueAt });
+    if (reply.verdict !== 'done') return;
+    const { challenge } = reply.json() as { challenge: (Puzzle & { token: string }) | null };
+    const number = challenge && solve(challenge);
+    if (challenge && typeof number === 'number') person.solution = { token: challenge.token, number };
+  }
+
   async join(person: Person, dueAt: number): Promise<void> {
     person.joinedAt = performance.now();
     const reply = await this.client.send('join', `/performances/${this.performanceId}/queue/entries`, {
       method: 'POST',
       headers: person.headers,
-      body: { nonce: person.nonce },
+      body: { nonce: person.nonce, challenge: person.solution },
       dueAt,
     });
     if (reply.verdict === 'shed')

@@ -3,6 +3,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { readFileSync } from 'node:fs';
 import type { MeasuredService } from '../../bench/service.mts';
 import { checkInvariants } from '../../../database/invariants/check.ts';
+import { Statements } from './statements.mts';
 
 const EVERY_MS = 5_000;
 
@@ -33,6 +34,7 @@ interface Reading {
 export class Watch {
   readonly samples: Sample[] = [];
   readonly violations: string[] = [];
+  readonly statements: Statements;
   checks = 0;
   checkMs = 0;
   private readonly service: MeasuredService;
@@ -48,6 +50,7 @@ export class Watch {
 
   constructor(service: MeasuredService, { invariantsEverySeconds = 5 } = {}) {
     this.service = service;
+    this.statements = new Statements(service.pool);
     this.checkEveryMs = 1_000 * invariantsEverySeconds;
     this.names = processNames(service.apiOrigins.length);
     this.before = this.reading();
@@ -59,6 +62,7 @@ export class Watch {
     this.delay.reset();
     this.begunAt = performance.now();
     this.before = this.reading();
+    this.statements.begin();
     this.timer = setInterval(() => {
       this.running ??= this.look()
         .catch((error: unknown) => void this.violations.push(String(error)))
@@ -68,6 +72,7 @@ export class Watch {
 
   async end(): Promise<void> {
     clearInterval(this.timer);
+    this.statements.end();
     await this.running;
     await this.check();
   }

@@ -23,7 +23,7 @@ const TRACES = `
          coalesce(array_agg((extract(epoch from r.at) * 1000)::float8 order by r.at) filter (where r.kind = 'JOIN'), '{}') as joins,
          coalesce(array_agg((extract(epoch from r.at) * 1000)::float8 order by r.at) filter (where r.kind = 'HOLD'), '{}') as holds,
          (select (extract(epoch from max(e.admitted_at)) * 1000)::float8 from queue_entry e
-           where e.performance_id = r.performance_id and e.account_id = r.account_id) as admitted_at,
+           where e.person = queue_person(r.account_id) and e.performance_id is not distinct from r.performance_id and e.account_id = r.account_id) as admitted_at,
          coalesce(max(d.accounts), 1) as on_device, coalesce(max(n.accounts), 1) as on_network,
          (array_agg(r.tries order by r.tries desc nulls last))[1] as tries,
          (array_agg(r.solve_ms order by r.tries desc nulls last))[1] as solve_ms
