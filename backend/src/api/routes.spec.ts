@@ -50,6 +50,7 @@ GET staff/money-cases                            operator, auditor, admin
 GET staff/performances/:performanceId/cancellation-preview operator, admin
 GET staff/performances/:performanceId/monitor    operator, auditor, admin
 GET staff/performances/:performanceId/queue      operator, auditor, admin
+GET staff/performances/:performanceId/queue/changes operator, auditor, admin
 GET staff/performances/:performanceId/rehearsals operator, auditor, admin
 GET staff/performances/:performanceId/sales      operator, auditor, admin
 GET staff/periods                                auditor, admin

@@ -6,7 +6,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { Audited } from '#modules/audit';
+import { Audited, AuditTrail } from '#modules/audit';
 import { For } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
 import { ProblemDetails } from '#platform/http/problem-details.response';
@@ -14,6 +14,9 @@ import { WatchQueue } from '../application/watch-queue';
 import { SetUpQueue } from '../application/set-up-queue.use-case';
 import { SetUpQueueRequest } from './queue.request';
 import { StaffQueueResponse } from './queue.response';
+import { QueueChangesResponse } from './queue-changes.response';
+
+const LATEST = 20;
 
 @ApiTags('staff: waiting room')
 @ApiBearerAuth()
@@ -22,6 +25,7 @@ export class StaffQueueController {
   constructor(
     private readonly setUpQueue: SetUpQueue,
     private readonly watchQueue: WatchQueue,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** Settings and people, counted this moment. */
@@ -32,6 +36,16 @@ export class StaffQueueController {
   async watch(@Param('performanceId', anId('performanceId')) performanceId: string): Promise<StaffQueueResponse> {
     const { queue, people, now } = await this.watchQueue.of(performanceId);
     return StaffQueueResponse.from(queue, people, now);
+  }
+
+  /** Who changed the queue, when and why: the newest twenty, for everybody at the desk. */
+  @For('operator', 'auditor', 'admin')
+  @Get('changes')
+  @Header('Cache-Control', 'no-store')
+  async changes(@Param('performanceId', anId('performanceId')) performanceId: string): Promise<QueueChangesResponse> {
+    const subject = { subjectType: 'performance', subjectId: performanceId };
+    const { items } = await this.trail.search({ action: 'queue.changed', ...subject, page: 1, size: LATEST });
+    return QueueChangesResponse.from(items);
   }
 
   /** Sets up, slows, pauses, resumes or ends the queue; everywhere within three seconds. Written to the audit log. */
