@@ -39,6 +39,11 @@ export const routes: Routes = [
             loadComponent: () => import('./performance-sales/live-sales-page').then((m) => m.LiveSalesPage),
           },
           {
+            path: ':performanceId/queue',
+            title: titled('queue'),
+            loadComponent: () => import('./queue/queue-page').then((m) => m.QueuePage),
+          },
+          {
             path: ':performanceId/cancellation',
             title: titled('callOff'),
             canActivate: [onlyFor(['operator', 'admin'])],

@@ -16,8 +16,11 @@ export interface DemoPerformance {
   readonly at: string;
   /** How much of the house was sold before the data was loaded, 0..1. */
   readonly sold: number;
-  /** `soon`: the sale opens in a few days. `closed`: it ended an hour ago. Otherwise it opened `saleDaysAgo` days ago. */
-  readonly sale?: 'soon' | 'closed';
+  /**
+   * `soon`: the sale opens in a few days. `queue`: in a quarter of an hour, behind a waiting room that is open already.
+   * `closed`: it ended an hour ago. Otherwise it opened `saleDaysAgo` days ago.
+   */
+  readonly sale?: 'soon' | 'queue' | 'closed';
 }
 
 export interface DemoEvent {

@@ -3,6 +3,7 @@ import { drawPosters } from '../posters/draw-posters.ts';
 import { events } from './events/index.ts';
 import { loadAccounts } from './load-accounts.ts';
 import { type LoadedHall, type LoadedPerformance, loadEvent, loadHall } from './load-catalog.ts';
+import { loadQueues } from './load-queue.ts';
 import { loadSales } from './load-sales.ts';
 import type { VenueName } from './venues.ts';
 
@@ -26,7 +27,10 @@ async function allOrNothing(client: Client, now: Date): Promise<{ performances: 
     await client.query(`set local tiketi.history = 'on'`);
     await loadAccounts(client);
     const performances = await loadCatalog(client, now);
+    await loadQueues(client, performances, now);
     const bookings = await loadSales(client, performances, now);
+    // What is checked at the end of the transaction looks things up in tables that were empty when it was planned.
+    await client.query('analyze');
     await client.query('commit');
     return { performances: performances.length, bookings };
   } catch (error) {

@@ -2,6 +2,8 @@ import type { DemoEvent, DemoPerformance } from './catalog.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
 const KST_OFFSET = 9 * HOUR;
 
 /** An instant by the calendar and clock of Seoul, `days` after the day of `now`. */
@@ -22,8 +24,15 @@ export function timesOf(event: DemoEvent, { day, weekday, at, sale }: DemoPerfor
   const today = new Date(now.getTime() + KST_OFFSET).getUTCDay();
   const later = weekday === undefined ? 0 : (((weekday - today - day) % 7) + 7) % 7;
   const startsAt = inSeoul(now, day + later, at);
-  const saleOpensAt = sale === 'soon' ? inSeoul(now, 2, '20:00') : inSeoul(now, -event.saleDaysAgo, '20:00');
+  const saleOpensAt = saleOpening(event, sale, now);
   const saleClosesAt = new Date(sale === 'closed' ? now.getTime() - HOUR : startsAt.getTime() - 2 * HOUR);
   const doors = event.venue === 'garam' ? 2 : 0.5;
   return { startsAt, saleOpensAt, saleClosesAt, doorsOpenAt: new Date(startsAt.getTime() - doors * HOUR) };
+}
+
+function saleOpening({ saleDaysAgo }: DemoEvent, sale: DemoPerformance['sale'], now: Date): Date {
+  if (sale === 'soon') return inSeoul(now, 2, '20:00');
+  // A whole minute, as openings are announced.
+  if (sale === 'queue') return new Date(Math.ceil((now.getTime() + QUARTER) / MINUTE) * MINUTE);
+  return inSeoul(now, -saleDaysAgo, '20:00');
 }

@@ -16,6 +16,7 @@ import styles from './visit-bar.module.css';
 /** The admission is asked for again this long before it ends, milliseconds. */
 const EARLY = 60_000;
 const SOONEST = 5_000;
+const LATEST = 600_000;
 
 interface VisitBarProps {
   performanceId: string;
@@ -85,7 +86,7 @@ function useFreshAdmission(performanceId: string, expiresAt: string | undefined)
   const renew = useEffectEvent(() => void renewAdmission(performanceId));
   useEffect(() => {
     if (expiresAt === undefined) return;
-    const wait = Math.max(SOONEST, new Date(expiresAt).getTime() - serverNow() - EARLY);
+    const wait = Math.min(LATEST, Math.max(SOONEST, new Date(expiresAt).getTime() - serverNow() - EARLY));
     const timer = setTimeout(() => renew(), wait);
     return () => clearTimeout(timer);
   }, [expiresAt]);

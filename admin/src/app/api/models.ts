@@ -10,6 +10,14 @@ import type {
 } from './generated/models';
 
 export type {
+  QueueChangeResponse as QueueChange,
+  QueueChangesResponse as QueueChanges,
+  RehearsalListResponse as RehearsalList,
+  RehearsalResponse as Rehearsal,
+  SaleMonitorResponse as SaleMonitor,
+  SetUpQueueRequest as QueueSettings,
+  StaffQueueResponse as StaffQueue,
+  StartRehearsalRequest as RehearsalWish,
   DailyRevenueReportResponse as DailyRevenueReport,
   DailyRevenueResponse as DailyRevenueRow,
   EventRevenueReportResponse as EventRevenueReport,

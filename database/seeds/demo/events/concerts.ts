@@ -66,6 +66,7 @@ export const concerts: readonly DemoEvent[] = [
     performances: [
       { day: 36, weekday: 6, at: '19:00', sold: 0, sale: 'soon' },
       { day: 36, weekday: 0, at: '17:00', sold: 0, sale: 'soon' },
+      { day: 43, weekday: 6, at: '19:00', sold: 0, sale: 'queue' },
     ],
   },
   {

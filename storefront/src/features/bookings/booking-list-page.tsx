@@ -11,6 +11,7 @@ import { bookingsQuery, PAGE_SIZE } from './api/get-bookings';
 import { type BookingGroup, bookingsIn } from './booking-groups';
 import styles from './booking-list-page.module.css';
 import { BookingCard } from './components/booking-card';
+import { KeptReceipts } from './components/kept-receipts';
 import { MorePages } from './components/more-pages';
 
 const GROUPS: readonly BookingGroup[] = ['upcoming', 'past', 'cancelled'];
@@ -69,6 +70,7 @@ export function BookingListPage() {
           {data && data.total > PAGE_SIZE && <MorePages page={page} pages={Math.ceil(data.total / PAGE_SIZE)} />}
         </Tabs>
       )}
+      <KeptReceipts />
     </div>
   );
 }

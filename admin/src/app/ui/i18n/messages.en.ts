@@ -3,6 +3,7 @@ import type { Messages } from './messages.ko';
 import { deskEn } from './desk.en';
 import { officeEn } from './office.en';
 import { problemsEn } from './problems.en';
+import { queueEn } from './queue.en';
 import { reconciliationEn } from './reconciliation.en';
 
 const counted = (n: string, thing: string) => (n === '1' ? `1 ${thing}` : `${n} ${thing}s`);
@@ -11,6 +12,7 @@ export const en: Messages = {
   ...officeEn,
   desk: deskEn,
   reconciliation: reconciliationEn,
+  queue: queueEn,
   auditActions: auditActionsEn,
   brand: { name: 'TIKETI', office: 'Back office' },
   titles: {
@@ -19,6 +21,7 @@ export const en: Messages = {
     notFound: 'Page not found',
     events: 'Events and sales',
     sales: 'Live sales',
+    queue: 'Queue',
     bookings: 'Bookings',
     booking: 'Booking',
     refunds: 'Refunds',

@@ -2,6 +2,7 @@ import { auditActionsKo } from './audit-actions.ko';
 import { deskKo } from './desk.ko';
 import { officeKo } from './office.ko';
 import { problemsKo } from './problems.ko';
+import { queueKo } from './queue.ko';
 import { reconciliationKo } from './reconciliation.ko';
 
 /** Korean is the source: the English dictionary has to have the same shape, or it does not compile. */
@@ -9,6 +10,7 @@ export const ko = {
   ...officeKo,
   desk: deskKo,
   reconciliation: reconciliationKo,
+  queue: queueKo,
   auditActions: auditActionsKo,
   brand: { name: 'TIKETI', office: '백오피스' },
   titles: {
@@ -17,6 +19,7 @@ export const ko = {
     notFound: '페이지를 찾을 수 없음',
     events: '공연 판매 현황',
     sales: '실시간 판매',
+    queue: '대기열 운영',
     bookings: '예매 조회',
     booking: '예매 상세',
     refunds: '환불',

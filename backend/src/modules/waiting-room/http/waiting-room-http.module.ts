@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit';
 import { WaitingRoomModule } from '../waiting-room.module';
 import { QueueChallengeController } from './queue-challenge.controller';
 import { QueueController } from './queue.controller';
@@ -9,7 +10,7 @@ import { StaffQueueController } from './staff-queue.controller';
 import { VisitorCookie } from './visitor-cookie';
 
 @Module({
-  imports: [WaitingRoomModule],
+  imports: [AuditModule, WaitingRoomModule],
   controllers: [QueueController, QueueChallengeController, StaffQueueController, SaleMonitorController],
   providers: [QueueGateway, SaleMonitorGateway, VisitorCookie],
 })

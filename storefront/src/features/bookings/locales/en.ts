@@ -1,6 +1,10 @@
 import type ko from './ko';
 
 export default {
+  'receipts.title': 'Receipts of draws',
+  'receipts.number': 'Entrant {{number}}',
+  'receipts.check': 'Check the draw',
+  'receipts.save': 'Save',
   'list.title': 'My bookings',
   'list.upcoming': 'Upcoming',
   'list.past': 'Past',

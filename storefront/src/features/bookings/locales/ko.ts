@@ -1,4 +1,8 @@
 export default {
+  'receipts.title': '순번 추첨 영수증',
+  'receipts.number': '참여 번호 {{number}}번',
+  'receipts.check': '추첨 확인',
+  'receipts.save': '저장',
   'list.title': '내 예매',
   'list.upcoming': '관람 예정',
   'list.past': '지난 관람',

@@ -21,7 +21,7 @@ export function FairDraw({ draw }: { draw: NonNullable<QueueStatus['draw']> }) {
         ))}
       </ol>
       <details>
-        <summary className={styles['fine']}>{t('fair.commitment')}</summary>
+        <summary>{t('fair.commitment')}</summary>
         <p className={styles['code']}>{draw.commitment}</p>
         <p>{t(draw.beacon ? 'fair.beacon' : 'fair.no-beacon', { round: draw.beacon?.round ?? 0 })}</p>
       </details>

@@ -1,0 +1,130 @@
+import { TestBed } from '@angular/core/testing';
+import { Office } from '../testing/office';
+import { NOON } from '../testing/builders';
+
+const base = '/api/v1/staff/performances/p1';
+const asOf = new Date(NOON).toISOString();
+
+const aQueue = (over: object = {}) => ({
+  performanceId: 'p1',
+  phase: 'OPEN',
+  mode: 'ALWAYS',
+  from: null,
+  onSince: asOf,
+  entranceOpensAt: null,
+  capacity: 400,
+  ratePerMinute: 600,
+  staySeconds: 600,
+  autoHoldsPerSecond: 50,
+  challenge: 'SUSPICIOUS',
+  challengeCost: 20_000,
+  paused: false,
+  serving: 1200,
+  lastPlace: 4321,
+  pace: 1,
+  admittedPerMinute: 580,
+  people: { waiting: 3100, inside: 390, completed: 700, expired: 90, left: 41 },
+  draw: null,
+  asOf,
+  ...over,
+});
+
+const aMonitor = (queue: object = aQueue()) => ({
+  performanceId: 'p1',
+  asOf,
+  queue,
+  seats: { capacity: 1597, free: 800, held: 97, sold: 700, returned: 3 },
+  holdsEnded: 55,
+  paymentsFailed: 12,
+  paymentsOpen: 4,
+  holdsPerSecond: 31,
+  slowShare: 0.02,
+});
+
+describe('QueuePage', () => {
+  let office: Office;
+
+  beforeEach(() => (office = Office.open()));
+  afterEach(() => office.http.match(() => true));
+
+  const open = async (role: 'operator' | 'auditor', queue?: object) => {
+    await office.signIn(role);
+    await office.goTo('/sales/p1/queue');
+    office.http.match(`${base}/sales`);
+    office.http.expectOne(`${base}/monitor`).flush(aMonitor(queue));
+    office.http.expectOne(`${base}/queue/changes`).flush({
+      items: [{ at: asOf, by: '김운영', reason: '결제 지연 확인', before: null, after: aQueue({ paused: true }) }],
+    });
+    // The panel comes with the numbers, and asks then.
+    await vi.waitFor(() => {
+      office.redraw();
+      office.http.expectOne(`${base}/rehearsals`).flush({ items: [] });
+    });
+    await vi.waitFor(() => {
+      office.redraw();
+      expect(office.text).toContain('김운영');
+    });
+  };
+
+  const because = async (reason: string) => {
+    const words = await vi.waitFor(() => {
+      const field = document.querySelector('textarea');
+      if (!field) throw new Error('No question yet');
+      return field;
+    });
+    words.value = reason;
+    words.dispatchEvent(new Event('input'));
+    await vi.waitFor(() => {
+      const confirm = document.querySelector<HTMLButtonElement>('tk-reason-dialog button:last-of-type');
+      expect(confirm?.disabled).toBe(false);
+      confirm?.click();
+    });
+  };
+
+  it('shows the numbers of the opening, and who changed what and why', async () => {
+    await open('operator');
+
+    for (const words of ['대기3,100', '입장390정원 400', '판매7001,597석 중', '결제 실패12', '반환3', '지연 0초'])
+      expect(office.text.replaceAll(' ', '')).toContain(words.replaceAll(' ', ''));
+    expect(office.text).toContain('김운영');
+    expect(office.text).toContain('결제 지연 확인');
+    expect(office.text).toContain('멈춤');
+  });
+
+  it('pauses with a reason and changes nothing else', async () => {
+    await open('operator');
+    office.button('입장 멈추기').click();
+    await because('결제사 응답이 느림');
+    await vi.waitFor(() => {
+      const { request } = office.http.expectOne({ method: 'PUT', url: `${base}/queue` });
+      expect(request.body).toEqual({
+        mode: 'ALWAYS',
+        from: null,
+        entranceOpensAt: null,
+        capacity: 400,
+        ratePerMinute: 600,
+        staySeconds: 600,
+        autoHoldsPerSecond: 50,
+        paused: true,
+        reason: '결제사 응답이 느림',
+      });
+    });
+  });
+
+  it('offers to resume while paused, and lets auditors look only', async () => {
+    await open('operator', aQueue({ paused: true, phase: 'PAUSED' }));
+    expect(office.button('다시 입장시키기').disabled).toBe(false);
+
+    office = reopened();
+    await open('auditor');
+    expect(() => office.button('입장 멈추기')).toThrow('No button');
+    expect(() => office.button('설정 저장')).toThrow('No button');
+    expect(() => office.button('리허설 시작')).toThrow('No button');
+    expect(office.text).toContain('감사자는 보기만 할 수 있습니다');
+  });
+});
+
+function reopened(): Office {
+  TestBed.resetTestingModule();
+  return Office.open();
+}

@@ -1,0 +1,145 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom, repeat, retry } from 'rxjs';
+import type { QueueChange, QueueSettings, StaffQueue } from '../api/models';
+import { QueueApi } from '../api/queue-api';
+import { SalesApi } from '../api/sales-api';
+import { Session } from '../sign-in/session';
+import { AskReason } from '../ui/ask-reason';
+import { Clock } from '../ui/clock';
+import { Formats } from '../ui/formats';
+import { I18n } from '../ui/i18n/i18n';
+import { Icon } from '../ui/icon';
+import { lastValue } from '../ui/last-value';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Skeleton } from '../ui/skeleton';
+import { QueueDraw } from './queue-draw';
+import { QueueMonitor } from './queue-monitor';
+import { QueueSettingsForm } from './queue-settings-form';
+import { RehearsalPanel } from './rehearsal-panel';
+
+/** The numbers are asked for again this soon after each answer: well under the two seconds they may lag. */
+const LOOK_AGAIN_MS = 1_000;
+const FASTEST = 60_000;
+
+type Settings = Omit<QueueSettings, 'reason'>;
+
+/** One performance's queue: how it goes, the levers on it, who moved them, its draw and its rehearsals. */
+@Component({
+  selector: 'tk-queue-page',
+  imports: [
+    Icon,
+    MatButtonModule,
+    ProblemNotice,
+    QueueDraw,
+    QueueMonitor,
+    QueueSettingsForm,
+    RehearsalPanel,
+    RouterLink,
+    Skeleton,
+  ],
+  templateUrl: './queue-page.html',
+  styleUrl: './queue-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class QueuePage {
+  private readonly queueApi = inject(QueueApi);
+  private readonly salesApi = inject(SalesApi);
+  private readonly reasons = inject(AskReason);
+  private readonly clock = inject(Clock);
+  private readonly member = inject(Session).member;
+
+  /** From the address. */
+  readonly performanceId = input.required<string>();
+
+  protected readonly i18n = inject(I18n);
+  protected readonly m = this.i18n.messages;
+  protected readonly formats = inject(Formats);
+  protected readonly mayChange = computed(() => this.member()?.role !== 'auditor');
+  protected readonly failed = signal<unknown>(undefined);
+  protected readonly isDone = signal(false);
+
+  protected readonly sales = rxResource({
+    params: () => this.performanceId(),
+    stream: ({ params }) => this.salesApi.performance(params),
+  });
+  protected readonly performance = computed(() => (this.sales.hasValue() ? this.sales.value().performance : undefined));
+  protected readonly watched = rxResource({
+    params: () => this.performanceId(),
+    stream: ({ params }) =>
+      // What was shown stays while the network is away, and the lag tells.
+      this.queueApi.monitor(params).pipe(repeat({ delay: LOOK_AGAIN_MS }), retry({ count: 60, delay: LOOK_AGAIN_MS })),
+  });
+  protected readonly monitor = lastValue(this.watched);
+  protected readonly queue = computed(() => this.monitor()?.queue);
+  protected readonly changes = rxResource({
+    params: () => this.performanceId(),
+    stream: ({ params }) => this.queueApi.changes(params),
+  });
+
+  private readonly now = signal(this.clock.now().getTime());
+  /** Seconds since the numbers on screen were counted. */
+  protected readonly lag = computed(() => {
+    const asOf = this.monitor()?.asOf;
+    return asOf ? Math.max(0, Math.round((this.now() - Date.parse(asOf)) / 1_000)) : 0;
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      const timer = setInterval(() => this.now.set(this.clock.now().getTime()), LOOK_AGAIN_MS);
+      onCleanup(() => clearInterval(timer));
+    });
+  }
+
+  protected togglePause(queue: StaffQueue): Promise<void> {
+    const { pause, resume, pauseText, resumeText } = this.m().queue;
+    const action = queue.paused ? resume : pause;
+    return this.change(action, queue.paused ? resumeText : pauseText, {
+      ...settingsOf(queue),
+      paused: !queue.paused,
+    });
+  }
+
+  protected setRate(queue: StaffQueue, factor: 0.5 | 2): Promise<void> {
+    const { slower, faster, rateText } = this.m().queue;
+    const perMinute = Math.min(FASTEST, Math.max(1, Math.round(queue.ratePerMinute * factor)));
+    const text = rateText(this.formats.number(queue.ratePerMinute), this.formats.number(perMinute));
+    return this.change(factor < 1 ? slower : faster, text, { ...settingsOf(queue), ratePerMinute: perMinute });
+  }
+
+  protected save(settings: Settings): Promise<void> {
+    const { save, saveText } = this.m().queue;
+    return this.change(save, saveText, settings);
+  }
+
+  protected described({ after }: QueueChange): string {
+    const { changeOf, modes, paused, unknownValue } = this.m().queue;
+    if (!after) return unknownValue;
+    const { mode, ratePerMinute, capacity } = after;
+    const words = changeOf(modes[mode], this.formats.number(ratePerMinute), this.formats.number(capacity));
+    return after.paused ? `${words} · ${paused}` : words;
+  }
+
+  private async change(heading: string, text: string, settings: Settings): Promise<void> {
+    const asked = await this.reasons.ask({ heading, text, action: heading });
+    if (!asked) return;
+    this.failed.set(undefined);
+    this.isDone.set(false);
+    try {
+      await firstValueFrom(this.queueApi.setUp(this.performanceId(), { ...settings, reason: asked.reason }));
+      this.isDone.set(true);
+      this.watched.reload();
+      this.changes.reload();
+    } catch (error) {
+      this.failed.set(error);
+    }
+  }
+}
+
+/** As it is now: a lever moves one of them. */
+function settingsOf(queue: StaffQueue): Settings {
+  const { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = queue;
+  return { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused };
+}

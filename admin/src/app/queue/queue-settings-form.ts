@@ -1,0 +1,110 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInputModule } from '@angular/material/input';
+import { MatSelectModule } from '@angular/material/select';
+import type { QueueSettings, StaffQueue } from '../api/models';
+import { I18n } from '../ui/i18n/i18n';
+
+type Settings = Omit<QueueSettings, 'reason'>;
+type Mode = Settings['mode'];
+
+const MODES: readonly Mode[] = ['OFF', 'ALWAYS', 'FROM', 'AUTO'];
+/** What the contract allows: [least, most]. */
+const LIMITS = { capacity: [1, 100_000], rate: [1, 60_000], stay: [1, 60], auto: [1, 10_000] } as const;
+type NumberField = keyof typeof LIMITS;
+
+/** Everything about a queue that is set beforehand. What is typed stays while the numbers around it move. */
+@Component({
+  selector: 'tk-queue-settings-form',
+  imports: [MatButtonModule, MatFormFieldModule, MatInputModule, MatSelectModule],
+  templateUrl: './queue-settings-form.html',
+  styles: `
+    .body {
+      display: grid;
+      gap: 12px;
+      padding: 12px 20px 20px;
+    }
+    .numbers {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
+      gap: 12px;
+    }
+    button {
+      justify-self: start;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class QueueSettingsForm {
+  readonly queue = input.required<StaffQueue>();
+  readonly saved = output<Settings>();
+
+  protected readonly m = inject(I18n).messages;
+  protected readonly modes = MODES;
+  protected readonly limits = LIMITS;
+  protected readonly fields: readonly NumberField[] = ['capacity', 'rate', 'stay', 'auto'];
+
+  /** Equal settings are the same settings: counting people anew must not undo what somebody types. */
+  private readonly kept = computed(() => draftOf(this.queue()), { equal: (a, b) => text(a) === text(b) });
+  protected readonly draft = linkedSignal(() => this.kept());
+  protected readonly isChanged = computed(() => text(this.draft()) !== text(this.kept()));
+  protected readonly isComplete = computed(() => {
+    const draft = this.draft();
+    const isInLimits = this.fields.every((field) => this.isIn(field, draft[field]));
+    return isInLimits && (draft.mode !== 'FROM' || draft.from !== '');
+  });
+
+  protected set(part: Partial<Draft>): void {
+    this.draft.set({ ...this.draft(), ...part });
+  }
+
+  protected setNumber(field: NumberField, typed: string): void {
+    this.set({ [field]: typed.trim() === '' ? Number.NaN : Number(typed) });
+  }
+
+  protected isIn(field: NumberField, value: number): boolean {
+    const [least, most] = LIMITS[field];
+    return Number.isInteger(value) && value >= least && value <= most;
+  }
+
+  protected save(): void {
+    const { mode, from, entrance, capacity, rate, stay, auto } = this.draft();
+    this.saved.emit({
+      mode,
+      from: mode === 'FROM' ? instantOf(from) : null,
+      entranceOpensAt: instantOf(entrance),
+      capacity,
+      ratePerMinute: rate,
+      staySeconds: stay * 60,
+      autoHoldsPerSecond: auto,
+      paused: this.queue().paused,
+    });
+  }
+}
+
+interface Draft extends Record<NumberField, number> {
+  readonly mode: Mode;
+  /** As date-time fields have it, in Korean time: 2026-11-22T20:00. */
+  readonly from: string;
+  readonly entrance: string;
+}
+
+const draftOf = (queue: StaffQueue): Draft => ({
+  mode: queue.mode,
+  from: fieldOf(queue.from),
+  entrance: fieldOf(queue.entranceOpensAt),
+  capacity: queue.capacity,
+  rate: queue.ratePerMinute,
+  stay: Math.max(1, Math.round(queue.staySeconds / 60)),
+  auto: queue.autoHoldsPerSecond,
+});
+
+const text = (draft: Draft): string => JSON.stringify(draft);
+
+const KST_MS = 9 * 3_600_000;
+
+const fieldOf = (instant: string | null): string =>
+  instant === null ? '' : new Date(Date.parse(instant) + KST_MS).toISOString().slice(0, 16);
+
+const instantOf = (field: string): string | null => (field === '' ? null : new Date(`${field}:00+09:00`).toISOString());

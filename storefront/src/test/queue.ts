@@ -1,0 +1,49 @@
+import type { QueuePlace, QueueStatus, Receipt } from '../api/types';
+
+export const aQueue = (over: Partial<QueueStatus> = {}): QueueStatus => ({
+  performanceId: 'p1',
+  phase: 'OPEN',
+  serving: 0,
+  waiting: 150,
+  admittedPerMinute: 60,
+  entranceOpensAt: null,
+  draw: null,
+  ...over,
+});
+
+export const aDraw = (over: Partial<NonNullable<QueueStatus['draw']>> = {}): NonNullable<QueueStatus['draw']> => ({
+  state: 'OPEN',
+  commitment: 'c'.repeat(64),
+  closesAt: '2999-01-01T11:00:00.000Z',
+  beacon: null,
+  entrants: 2,
+  head: 'e'.repeat(64),
+  announcedAt: '2026-01-01T00:00:00.000Z',
+  drawnAt: null,
+  ...over,
+});
+
+export const aPlace = (over: Partial<QueuePlace> = {}): QueuePlace => ({
+  state: 'WAITING',
+  place: 12,
+  ahead: 11,
+  etaSeconds: 120,
+  admission: null,
+  socketTicket: 'ticket',
+  ...over,
+});
+
+export const anAdmission = { token: 'let-in', expiresAt: '2999-01-01T00:00:00Z', windowEndsAt: '2999-01-01T00:00:00Z' };
+
+export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
+  performanceId: 'p1',
+  commitment: 'c'.repeat(64),
+  entryId: '01890000-0000-7000-8000-00000000000e',
+  nonce: 'ab'.repeat(24),
+  entrant: 7,
+  link: 'd'.repeat(64),
+  joinedAt: '2026-01-01T10:00:00.000Z',
+  kid: 't1',
+  signature: 'c2lnbmVk',
+  ...over,
+});
