@@ -27,7 +27,7 @@ type NumberField = keyof typeof LIMITS;
     }
     .numbers {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
       gap: 12px;
     }
     button {

@@ -63,8 +63,8 @@ export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
     <div className={styles['page']}>
       <div className={styles['clock']}>
         <HoldClock expiresAt={booking.expiresAt} onEnd={onExpired} />
-        <VisitBar performanceId={booking.performance.id} isPaying />
       </div>
+      <VisitBar performanceId={booking.performance.id} isPaying />
       <h1 className={styles['title']}>{t('title')}</h1>
       <div className={styles['columns']}>
         <div className={styles['main']}>

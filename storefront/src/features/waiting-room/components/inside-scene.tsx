@@ -17,7 +17,7 @@ export function InsideScene({ windowEndsAt, queue }: { windowEndsAt: string; que
         <h2>{t('inside.title')}</h2>
         <p>{t('inside.text')}</p>
       </div>
-      <Stub label={t('inside.left')} tone="accent">
+      <Stub label={t('inside.left')} tone="inverse">
         <Countdown until={windowEndsAt} as="clock" />
       </Stub>
       <div className={styles['actions']}>

@@ -8,7 +8,7 @@ interface StubProps {
   children: ReactNode;
   /** Below the perforation: names and values. */
   facts?: readonly (readonly [name: string, value: ReactNode])[];
-  tone?: 'plain' | 'accent';
+  tone?: 'plain' | 'inverse';
 }
 
 /** The upper part of a paper ticket: one large word or number, and below the perforation what belongs to it. */

@@ -39,15 +39,21 @@ export function WaitingScene({ status, place, queue }: WaitingSceneProps) {
       {isSlow && <Notice>{t('slow')}</Notice>}
       {phase === 'DRAWING' && <Notice>{t('waiting.behind-draw')}</Notice>}
       <Stub
-        label={t('waiting.ahead')}
+        label={t(ahead === 0 ? 'waiting.now' : 'waiting.ahead')}
         facts={[
           [t('waiting.place'), t('waiting.place-value', { place: number(place.place ?? 0) })],
           [t('waiting.eta'), wait],
           [t('waiting.pace'), t('people', { count: number(admittedPerMinute) })],
         ]}
       >
-        {number(ahead)}
-        <small>{t('people-unit')}</small>
+        {ahead === 0 ? (
+          t('waiting.next')
+        ) : (
+          <>
+            {number(ahead)}
+            <small>{t('people-unit')}</small>
+          </>
+        )}
       </Stub>
       <div
         className={styles['bar']}

@@ -34,6 +34,8 @@ export default {
   'drawing.text': 'The list is closed. Your place follows in a moment.',
   'drawing.label': 'Drawing',
   'waiting.ahead': 'Ahead of you',
+  'waiting.now': 'Right now',
+  'waiting.next': 'You are next',
   'waiting.place': 'Your place',
   'waiting.place-value': 'No. {{place}}',
   'waiting.eta': 'Expected wait',

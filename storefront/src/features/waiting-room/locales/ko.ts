@@ -32,6 +32,8 @@ export default {
   'drawing.text': '참여 명단이 확정됐어요. 잠시 뒤 순번이 정해져요.',
   'drawing.label': '추첨 중',
   'waiting.ahead': '내 앞에',
+  'waiting.now': '지금',
+  'waiting.next': '다음 차례',
   'waiting.place': '내 순번',
   'waiting.place-value': '{{place}}번',
   'waiting.eta': '예상 대기',
