@@ -46,7 +46,10 @@ export class Fairness1767225623000 implements MigrationInterface {
         raise exception 'evidence is not edited' using errcode = 'check_violation';
       end $$;
       create trigger suspicion_signal_stays before update on suspicion_signal
-        for each row execute function evidence_stays()`);
+        for each row execute function evidence_stays();
+      -- What goes when it is three days old is counted (migration 0017).
+      create trigger deletions_are_logged after delete on footprint
+        referencing old table as gone for each statement execute function log_deletion('FOOTPRINTS')`);
     await queryRunner.query(`
       do $$ begin
         if exists (select from pg_roles where rolname = 'tiketi_app') then

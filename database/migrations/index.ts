@@ -14,6 +14,7 @@ import { ParkedMessages1767225612000 } from './0013-parked-messages.ts';
 import { BookingChanges1767225614000 } from './0014-booking-changes.ts';
 import { MoneyCases1767225616000 } from './0016-money-cases.ts';
 import { TakenMessages1767225615000 } from './0015-taken-messages.ts';
+import { Books1767225617000 } from './0017-books.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
 import { Rehearsals1767225621000 } from './0021-rehearsals.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
@@ -37,6 +38,7 @@ export const migrations = [
   BookingChanges1767225614000,
   TakenMessages1767225615000,
   MoneyCases1767225616000,
+  Books1767225617000,
   WaitingRoom1767225620000,
   Rehearsals1767225621000,
   Fairness1767225623000,

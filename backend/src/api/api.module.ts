@@ -3,6 +3,7 @@ import { AccountsHttpModule } from '../modules/accounts/http/accounts-http.modul
 import { AuditHttpModule } from '../modules/audit/http/audit-http.module';
 import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
+import { RetentionHttpModule } from '../modules/retention/http/retention-http.module';
 import { LedgerHttpModule } from '../modules/ledger/http/ledger-http.module';
 import { InvariantsHttpModule } from '../modules/invariants/http/invariants-http.module';
 import { ReconciliationHttpModule } from '../modules/reconciliation/http/reconciliation-http.module';
@@ -49,6 +50,7 @@ export class ApiModule {
         ReportsHttpModule,
         InvariantsHttpModule,
         LedgerHttpModule,
+        RetentionHttpModule,
         ReconciliationHttpModule,
         PaymentsHttpModule,
         TicketsHttpModule,

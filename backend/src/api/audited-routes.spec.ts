@@ -17,6 +17,9 @@ POST staff/auth/sign-in                     staff.signed-in
 POST staff/auth/sign-out                    staff.signed-out
 POST staff/bookings/:bookingId/cancellations booking.cancelled
 POST staff/bookings/:bookingId/unmaskings   booking.unmasked
+POST staff/ledger/corrections               correction.requested
+POST staff/ledger/corrections/:correctionId/approvals correction.approved
+POST staff/ledger/corrections/:correctionId/rejections correction.rejected
 POST staff/money-cases/:caseId/closing      money-case.closed
 POST staff/money-cases/:caseId/owner        money-case.taken
 POST staff/performances/:performanceId/cancellation performance.cancelled

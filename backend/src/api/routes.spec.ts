@@ -42,8 +42,11 @@ GET staff/exports/:report.csv                    auditor, admin
 GET staff/exports/:report.json-manifest          auditor, admin
 GET staff/exports/:report.xlsx                   auditor, admin
 GET staff/invariants                             operator, auditor, admin
+GET staff/inventory                              auditor, admin
 GET staff/ledger/bookings/:bookingId             auditor, admin
+GET staff/ledger/corrections                     auditor, admin
 GET staff/ledger/payments/:paymentId             auditor, admin
+GET staff/ledger/ties                            auditor, admin
 GET staff/ledger/trial-balance                   auditor, admin
 GET staff/me                                     operator, auditor, admin
 GET staff/money-cases                            operator, auditor, admin
@@ -62,6 +65,7 @@ GET staff/refund-batches                         operator, auditor, admin
 GET staff/refund-batches/:batchId                operator, auditor, admin
 GET staff/refunds                                operator, auditor, admin
 GET staff/rehearsals/:rehearsalId                operator, auditor, admin
+GET staff/retention                              auditor, admin
 GET staff/revenue/daily                          auditor, admin
 GET staff/revenue/daily.csv                      auditor, admin
 GET staff/revenue/events                         auditor, admin
@@ -94,6 +98,9 @@ POST staff/auth/sign-in                          public
 POST staff/auth/sign-out                         public
 POST staff/bookings/:bookingId/cancellations     operator, admin
 POST staff/bookings/:bookingId/unmaskings        operator, admin
+POST staff/ledger/corrections                    admin
+POST staff/ledger/corrections/:correctionId/approvals admin
+POST staff/ledger/corrections/:correctionId/rejections admin
 POST staff/money-cases/:caseId/closing           admin
 POST staff/money-cases/:caseId/owner             operator, admin
 POST staff/performances/:performanceId/cancellation admin

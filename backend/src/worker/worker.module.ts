@@ -3,6 +3,7 @@ import { AccountsJobsModule } from '../modules/accounts/jobs/accounts-jobs.modul
 import { AuditJobsModule } from '../modules/audit/jobs/audit-jobs.module';
 import { BookingsJobsModule } from '../modules/bookings/jobs/bookings-jobs.module';
 import { FairnessJobsModule } from '../modules/fairness/jobs/fairness-jobs.module';
+import { RetentionJobsModule } from '../modules/retention/jobs/retention-jobs.module';
 import { InvariantsJobsModule } from '../modules/invariants/jobs/invariants-jobs.module';
 import { NotificationsJobsModule } from '../modules/notifications/jobs/notifications-jobs.module';
 import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
@@ -46,6 +47,7 @@ export class WorkerModule {
         BookingsJobsModule,
         FairnessJobsModule,
         InvariantsJobsModule,
+        RetentionJobsModule,
         PaymentsJobsModule,
         NotificationsJobsModule,
         WaitingRoomJobsModule,

@@ -57,6 +57,16 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   L5: [`update ledger_posting set amount = amount - 1 where account = 'REFUNDS_PAYABLE' and amount < 0`],
   L6: ['update refund set cancellation_fee = 1'],
   L7: [`update ledger_posting set account = 'BOOKING_FEES' where account = 'TICKET_SALES'`],
+  L8: [
+    `insert into ledger_period (month, starts_at, ends_at, as_of, closed_by, reason, entries, debits)
+     values ('2020-01', '2020-01-01', now() + interval '1 day', now() + interval '1 day', 'x', 'x', 1, 1)`,
+  ],
+  L9: [...WAITING(`now() + interval '1 hour'`)],
+  L10: [
+    `insert into cash_receipt (id, payment_id, origin, type, state, amount, receipt_key)
+     select gen_random_uuid(), id, 'REQUESTED', 'INCOME_DEDUCTION', 'ISSUED', amount + 1, 'key' from payment where booking_id = ${PAID}`,
+    `update payment_transaction set recorded_at = now() - interval '1 hour'`,
+  ],
   M1: [`delete from outbox_message where topic = 'booking.confirmed'`],
   M2: [MESSAGE('2 minutes', 'null')],
   M3: [
@@ -99,6 +109,7 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   Q3: [QUEUE, place(1, 'WAITING'), place(2, 'ADMITTED')],
   Q4: [QUEUE, place(1, 'WAITING')],
   Q5: [QUEUE, DRAW],
+  R1: [`update payment_transaction set at = now() - interval '6 years'`],
   S1: [
     'drop index claim_one_live',
     `insert into claim (booking_id, performance_id, seat_ordinal, price_grade_id, unit_price, state)

@@ -5,12 +5,14 @@ import { LedgerModule } from '#modules/ledger';
 import { ExportReader } from './application/exports/export-reader';
 import { PrepareExport } from './application/exports/prepare-export.use-case';
 import { WriteExport } from './application/exports/write-export.use-case';
+import { InventoryProofs } from './application/inventory-proofs';
 import { RevenueReports } from './application/revenue-reports';
 import { SalesQueries } from './application/sales-queries';
 import { ShowBooking } from './application/show-booking.use-case';
 import { StaffBookingReads } from './application/staff-bookings';
 import { UnmaskBuyer } from './application/unmask-buyer.use-case';
 import { SqlExportReader } from './persistence/exports/sql-export-reader';
+import { SqlInventoryProofs } from './persistence/sql-inventory-proofs';
 import { SqlRevenueReports } from './persistence/sql-revenue-reports';
 import { SqlSalesQueries } from './persistence/sql-sales-queries';
 import { SqlStaffBookingReads } from './persistence/sql-staff-booking-reads';
@@ -20,6 +22,7 @@ import { SqlStaffBookingReads } from './persistence/sql-staff-booking-reads';
   providers: [
     { provide: SalesQueries, useClass: SqlSalesQueries },
     { provide: RevenueReports, useClass: SqlRevenueReports },
+    { provide: InventoryProofs, useClass: SqlInventoryProofs },
     { provide: ExportReader, useClass: SqlExportReader },
     { provide: StaffBookingReads, useClass: SqlStaffBookingReads },
     PrepareExport,
@@ -27,6 +30,6 @@ import { SqlStaffBookingReads } from './persistence/sql-staff-booking-reads';
     ShowBooking,
     UnmaskBuyer,
   ],
-  exports: [SalesQueries, RevenueReports, PrepareExport, WriteExport, ShowBooking, UnmaskBuyer],
+  exports: [InventoryProofs, SalesQueries, RevenueReports, PrepareExport, WriteExport, ShowBooking, UnmaskBuyer],
 })
 export class ReportsModule {}

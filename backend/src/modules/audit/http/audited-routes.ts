@@ -13,6 +13,7 @@ import { concatMap, type Observable } from 'rxjs';
 import { currentCaller } from '#platform/http/request-context';
 import { AuditLog } from '../application/audit-log';
 import { AUDITED } from './audited';
+import { RecentViews } from './recent-views';
 
 /** Changes nothing: it exchanges a cookie for a younger one. */
 const NOT_AN_ACT = 'staff/auth/refresh';
@@ -20,6 +21,8 @@ const NOT_AN_ACT = 'staff/auth/refresh';
 /** Sees to it that no staff route that writes goes without an entry in the audit log. */
 @Injectable()
 export class AuditedRoutes implements NestInterceptor, OnModuleInit {
+  private readonly views = new RecentViews();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly discovery: DiscoveryService,
@@ -37,13 +40,37 @@ export class AuditedRoutes implements NestInterceptor, OnModuleInit {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const action = this.reflector.get<string | undefined>(AUDITED, context.getHandler());
-    if (!action || context.getType() !== 'http') return next.handle();
+    if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<Request>();
+    if (!action) return this.isAuditorsView(request) ? this.viewed(request, next) : next.handle();
     return next.handle().pipe(
       concatMap(async (answer: unknown) => {
         const caller = currentCaller();
         // Signing in and out is written down by its use cases; what a stranger sends in vain is no entry.
         if (caller?.person && !caller.written.has(action)) await this.audit.record({ action, ...described(request) });
+        return answer;
+      }),
+    );
+  }
+
+  /** An auditor sees what others may not: what was looked at is written down, too. */
+  private isAuditorsView({ method, originalUrl }: Request): boolean {
+    const person = currentCaller()?.person;
+    if (method !== 'GET' || person?.role !== 'auditor') return false;
+    return this.views.isNew(`${person.id} ${originalUrl}`);
+  }
+
+  private viewed({ path, query }: Request, next: CallHandler): Observable<unknown> {
+    // What was searched for may be somebody's name or address.
+    const { q: _, ...asked } = query;
+    const after = Object.keys(asked).length > 0 ? { after: asked } : {};
+    return next.handle().pipe(
+      concatMap(async (answer: unknown) => {
+        await this.audit.record({
+          action: 'staff.viewed',
+          subject: { type: 'view', id: path.slice(0, 100) },
+          ...after,
+        });
         return answer;
       }),
     );

@@ -4,8 +4,9 @@ import { For } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
 import { ProblemDetails } from '#platform/http/problem-details.response';
 import { LedgerBooks } from '../application/ledger-books';
+import { LedgerTies } from '../application/ledger-ties';
 import { AsOfRequest } from './as-of.request';
-import { StatementResponse, TrialBalanceResponse } from './ledger.response';
+import { LedgerTiesResponse, StatementResponse, TrialBalanceResponse } from './ledger.response';
 
 /** The books, for auditors: no names in them, only numbers and keys. */
 @ApiTags('staff')
@@ -13,7 +14,10 @@ import { StatementResponse, TrialBalanceResponse } from './ledger.response';
 @For('auditor', 'admin')
 @Controller('staff/ledger')
 export class LedgerController {
-  constructor(private readonly books: LedgerBooks) {}
+  constructor(
+    private readonly books: LedgerBooks,
+    private readonly ledgerTies: LedgerTies,
+  ) {}
 
   /** What every account holds, as it was recorded at an instant. */
   @Get('trial-balance')
@@ -22,6 +26,14 @@ export class LedgerController {
   async trialBalance(@Query() { asOf }: AsOfRequest): Promise<TrialBalanceResponse> {
     const balance = await this.books.trialBalance(await this.books.settledAsOf(asOf));
     return { timezone: 'Asia/Seoul', ...balance } as TrialBalanceResponse;
+  }
+
+  /** Virtual-account and cash-receipt totals beside the ledger. */
+  @Get('ties')
+  @Header('Cache-Control', 'no-store')
+  async ties(): Promise<LedgerTiesResponse> {
+    const { asOf, items } = await this.ledgerTies.now();
+    return { asOf, timezone: 'Asia/Seoul', items: [...items] };
   }
 
   /** Everything posted for a booking: each amount with its seat, `paymentKey` and `transactionKey`. */

@@ -60,3 +60,24 @@ export class StatementResponse {
   /** Oldest first. */
   entries!: PostedEntryResponse[];
 }
+
+export class LedgerTieResponse {
+  /**
+   * VIRTUAL_ACCOUNT_DEPOSITS: deposits that count. VIRTUAL_ACCOUNT_BALANCES: what is left of them. CASH_RECEIPTS: what the
+   * tax office was told, less what was cancelled.
+   */
+  code!: 'VIRTUAL_ACCOUNT_DEPOSITS' | 'VIRTUAL_ACCOUNT_BALANCES' | 'CASH_RECEIPTS';
+  count!: number;
+  /** Won, where it is kept. */
+  kept!: number;
+  /** Won, in the ledger. */
+  ledger!: number;
+  /** kept - ledger, won; of cash receipts above zero until the tax office has heard of a refund. */
+  difference!: number;
+}
+
+export class LedgerTiesResponse {
+  asOf!: Date;
+  timezone!: 'Asia/Seoul';
+  items!: LedgerTieResponse[];
+}

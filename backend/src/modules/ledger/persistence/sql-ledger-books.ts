@@ -38,12 +38,18 @@ export class SqlLedgerBooks extends LedgerBooks {
 
   async trialBalance(asOf: Date): Promise<TrialBalance> {
     const rows = await this.sql.query<BalanceRow>(
-      `select a.code, a.kind, a.name_ko as "nameKo", a.name_en as "nameEn",
-              coalesce(s.debit, 0)::bigint as debit, coalesce(s.credit, 0)::bigint as credit
-         from ledger_account a
-         left join (select p.account, sum(p.amount) filter (where p.amount > 0) as debit, -sum(p.amount) filter (where p.amount < 0) as credit
-                      from ledger_entry e join ledger_posting p on p.entry_id = e.id
-                     where e.recorded_at <= $1 group by p.account) s on s.account = a.code
+      `with shut as (select month, ends_at from ledger_period where as_of <= $1 order by month desc limit 1),
+       -- What was recorded until a month was closed can never change again; only what was booked since is added up.
+       sums as (
+         select account, debit, credit from ledger_balance where month = (select month from shut)
+         union all
+         select p.account, coalesce(sum(p.amount) filter (where p.amount > 0), 0), coalesce(-sum(p.amount) filter (where p.amount < 0), 0)
+           from ledger_entry e join ledger_posting p on p.entry_id = e.id
+          where e.booked_at >= coalesce((select ends_at from shut), '-infinity') and e.recorded_at <= $1 group by p.account)
+       select a.code, a.kind, a.name_ko as "nameKo", a.name_en as "nameEn",
+              coalesce(sum(s.debit), 0)::bigint as debit, coalesce(sum(s.credit), 0)::bigint as credit
+         from ledger_account a left join sums s on s.account = a.code
+        group by a.code
         order by array_position('{ASSET,LIABILITY,INCOME,CONTRA_INCOME,EXPENSE}'::text[], a.kind), a.code`,
       [asOf],
     );

@@ -1,0 +1,23 @@
+import { LocalizedTextResponse } from '#platform/http/localized-text.response';
+
+export class InventoryProofResponse {
+  performanceId!: string;
+  title!: LocalizedTextResponse;
+  startsAt!: Date;
+  capacity!: number;
+  sold!: number;
+  held!: number;
+  /** Not for sale, as it is now. */
+  blocked!: number;
+  free!: number;
+  /** Whether the four add up to the capacity. */
+  addsUp!: boolean;
+}
+
+export class InventoryResponse {
+  at!: Date;
+  items!: InventoryProofResponse[];
+  page!: number;
+  size!: number;
+  total!: number;
+}
