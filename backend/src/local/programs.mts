@@ -30,12 +30,12 @@ export interface ProgramNames {
   worker: string;
 }
 
-/** Starts all three and waits until a buyer could come. @returns the worker, the one of them that may be started again */
+/** Starts all three and waits until a buyer could come. */
 export async function startPrograms(
   supervisor: Supervisor,
   env: NodeJS.ProcessEnv,
   names: ProgramNames = { sandbox: 'sandbox', api: 'api', worker: 'worker' },
-): Promise<StartedProcess> {
+): Promise<{ api: StartedProcess; worker: StartedProcess }> {
   const [sandbox, api] = await Promise.all([
     startProgram(supervisor, 'sandbox', env, names.sandbox),
     startProgram(supervisor, 'api', env, names.api),
@@ -47,7 +47,7 @@ export async function startPrograms(
   await tellDemoSales(env['DATABASE_URL'] ?? '', sandboxUrl);
   const worker = await startProgram(supervisor, 'worker', env, names.worker);
   await waitForHealth(supervisor, api, `http://${host}:${env['PORT']}/health/ready`);
-  return worker;
+  return { api, worker };
 }
 
 /** Waits until a URL answers 2xx; ends early, with the last log lines, when the process behind it does not live. */
@@ -86,27 +86,4 @@ export function diedProblem(supervisor: Supervisor, name: string, how: string): 
     `${name} ${how}. Its last lines:\n${lines || '(it said nothing)'}`,
     `The whole log is ${supervisor.logFile(name)}. Start again with \`npm start\`.`,
   );
-}
-
-/**
- * Starts the worker again when it dies, later each time; duties are rows in PostgreSQL, so nothing is lost meanwhile.
- * @param tell is told each time, with the last lines of its log
- */
-export async function keepAlive(
-  start: () => Promise<StartedProcess>,
-  first: StartedProcess,
-  stopping: () => boolean,
-  tell: (how: string, waitSeconds: number) => void,
-): Promise<void> {
-  let current = first;
-  for (let waitSeconds = 1; ; waitSeconds = Math.min(waitSeconds * 2, 30)) {
-    const since = performance.now();
-    const how = await current.ended;
-    if (stopping()) return;
-    if (performance.now() - since > 60_000) waitSeconds = 1;
-    tell(how, waitSeconds);
-    await new Promise((done) => setTimeout(done, waitSeconds * 1000));
-    if (stopping()) return;
-    current = await start();
-  }
 }

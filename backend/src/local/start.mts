@@ -5,9 +5,10 @@ import { prepareDatabase } from './demo-data.mts';
 import { rebuildOnChange } from './dev.mts';
 import { localEnvironment, programEnvironment, sandboxOrigin } from './environment.mts';
 import { DATA } from './paths.mts';
+import { keepAlive } from './keep-alive.mts';
 import { demandFree, freePort, portFrom } from './ports.mts';
 import { diskFull } from './problem.mts';
-import { diedProblem, keepAlive, startProgram, startPrograms } from './programs.mts';
+import { diedProblem, startProgram, startPrograms } from './programs.mts';
 import { stopTools } from './run-tool.mts';
 import { localSecrets } from './secrets.mts';
 import { startServices } from './services.mts';
@@ -47,9 +48,9 @@ async function start(session: Session, port: number, host: string): Promise<void
   await Promise.all([buildChanged(), database]);
   const env = await environment;
 
-  const worker = await step('Starting sandbox, api and worker', () => startPrograms(supervisor, env));
+  const programs = await step('Starting sandbox, api and worker', () => startPrograms(supervisor, env));
   if (process.argv.includes('--watch')) rebuildOnChange(session, env);
-  else watch(session, worker, env);
+  else watch(session, programs, env);
   const sandbox = sandboxOrigin(env['PUBLIC_ORIGIN'] ?? '', sandboxPort);
   say(`  Ready in ${seconds(since)}.`);
   await welcome({ origin: env['PUBLIC_ORIGIN'] ?? '', sandbox, logs: supervisor.logFile('*') });
@@ -63,26 +64,27 @@ async function companionPort(variable: string, usual: number): Promise<number> {
   return wished;
 }
 
-/** A server that dies later ends the run with its last words; the worker alone is started again. */
-function watch(session: Session, worker: StartedProcess, env: NodeJS.ProcessEnv): void {
+/** The api and the worker are started again when they die; any other server that dies ends the run with its last words. */
+function watch(session: Session, programs: Record<'api' | 'worker', StartedProcess>, env: NodeJS.ProcessEnv): void {
   const { supervisor } = session;
-  for (const started of supervisor.started.filter((one) => one !== worker)) {
-    void started.ended.then(async (how) => {
-      if (session.ending()) return;
-      report(diedProblem(supervisor, started.name, how));
-      await session.end(1);
+  const end = async (name: string, how: string): Promise<void> => {
+    if (session.ending()) return;
+    report(diedProblem(supervisor, name, how));
+    await session.end(1);
+  };
+  for (const started of supervisor.started)
+    if (started !== programs.api && started !== programs.worker)
+      void started.ended.then((how) => end(started.name, how));
+  for (const name of ['api', 'worker'] as const) {
+    const kept = keepAlive({
+      first: programs[name],
+      start: () => startProgram(supervisor, name, env),
+      stopping: () => session.ending(),
+      tell: (how, waitSeconds) =>
+        warn(`  ${name} ${how}; it starts again in ${waitSeconds} s. Its log: ${supervisor.logFile(name)}`),
     });
+    void kept.then((how) => (how === undefined ? undefined : end(name, `${how}, again and again`)));
   }
-  const again = (): Promise<StartedProcess> => startProgram(supervisor, 'worker', env);
-  void keepAlive(
-    again,
-    worker,
-    () => session.ending(),
-    (how, waitSeconds) =>
-      warn(
-        `\nworker ${how}; it starts again in ${waitSeconds} s. Its last lines:\n${supervisor.lastLines('worker', 8)}`,
-      ),
-  );
 }
 
 const port = (): number => portFrom('PORT', 3000);

@@ -5,8 +5,8 @@ import { GatewayBooks, comeToRest, differencesWithGateway } from './rest.mts';
 import type { Tallies } from './tallies.mts';
 import type { World } from './world.mts';
 
-/** Rounds at work at the same time on one service. */
-const AT_ONCE = 24;
+/** Rounds at work at the same time on one service; most of them wait. */
+const AT_ONCE = 72;
 
 /** One round to come: its chance depends on the seed, the fault and this number alone. */
 export interface PlannedRound {

@@ -129,6 +129,14 @@ it('shows the worker what is broken, by id', async () => {
   await client.query(`update booking set expires_at = now() + interval '2 minutes' where number = 'THELD00'`);
 });
 
+it('asks no more than there is time for, and first what was asked the longest ago', async () => {
+  const order = ids.filter((id) => id !== 'L3');
+  const { items, left } = await scene.backend.get(InvariantChecks).examine({ withinMs: 0, order });
+
+  expect(items.map(({ id }) => id)).toEqual(['L3']);
+  expect(new Set(left)).toEqual(new Set(order));
+});
+
 it('checks the others when one takes too long or cannot be asked', async () => {
   await client.query('alter table notification rename to notification_away');
 

@@ -1,4 +1,5 @@
 import { ReceiveWebhook } from '../../src/modules/payments/application/receive-webhook.use-case';
+import { ForgetWebhooks } from '../../src/modules/payments/application/forget-webhooks.use-case';
 import { FollowHints } from '../../src/modules/payments/application/follow-hints.use-case';
 import { SettlePayment } from '../../src/modules/payments/application/settle-payment.use-case';
 import { TossClient } from '../../src/modules/payments/domain/toss-client';
@@ -155,6 +156,30 @@ describe('webhooks of Toss', () => {
     await work();
 
     expect(await state()).toEqual(PAID);
+  });
+
+  it('are kept for thirty days after they were followed up, and for ever until then', async () => {
+    const { orderId } = await scene.authenticated();
+    for (const second of ['00', '01', '02']) await receive(changed(orderId, 'DONE', `2027-01-02T00:00:${second}`));
+    const { sql } = scene.backend;
+    const ids = await sql.query<{ id: string }>(
+      `update webhook_inbox set received_at = now() - interval '90 days'
+        where payment_id = (select id from payment where order_id = $1) returning id`,
+      [orderId],
+    );
+    const [old, younger, waits] = ids.map(({ id }) => id);
+    await sql.query(
+      `update webhook_inbox set processed_at = now() - interval '30 days' + make_interval(secs => case id when $1 then -1 else 60 end)
+        where id in ($1, $2)`,
+      [old, younger],
+    );
+
+    expect(await scene.backend.get(ForgetWebhooks).execute()).toBe(1);
+
+    const left = await sql.query<{ id: string }>('select id from webhook_inbox where id = any ($1)', [
+      [old, younger, waits],
+    ]);
+    expect(new Set(left.map(({ id }) => id))).toEqual(new Set([younger, waits]));
   });
 });
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
+import { CircuitBreaker } from '../../src/modules/payments/toss/circuit-breaker';
+import { TakeUpRefunds } from '../../src/modules/payments/application/refunds/take-up-refunds.use-case';
 import { SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
 import { someBuyers } from '../builders/a-hall';
 import type { Mishap } from '../fakes/fake-toss';
@@ -197,5 +199,33 @@ describe('the money', () => {
 
     expect(await refunds()).toMatchObject([{ state: 'MANUAL', last_error: 'NOT_CANCELABLE_PAYMENT' }]);
     expect(await state()).toMatchObject({ booking: 'CANCELLED', balance: 204_000, valid: 0 });
+  });
+
+  it('goes on by itself after an outage of Toss, once, while one that Toss refused waits for a person', async () => {
+    const away = [await paidBooking(scene), await paidBooking(scene)];
+    for (const { cancel } of away) await cancel();
+    const refused = await paidBooking(scene);
+    const { id } = await refused.cancel();
+    scene.toss.mishaps.push({ kind: 'refuse', code: 'NOT_CANCELABLE_PAYMENT', status: 403 });
+    await scene.backend.get(SendRefund).execute(id);
+    await scene.backend.sql.query(`update refund set attempts = 5 where state = 'REQUESTED'`);
+    // A quarter of an hour passes at once.
+    const { TEST_HURRY, TOSS_API_URL } = scene.backend.config;
+    Object.assign(scene.backend.config, { TEST_HURRY: 1_000_000, TOSS_API_URL: 'http://127.0.0.1:9' });
+    await sendRefunds(scene);
+    const takeUp = () => scene.backend.get(TakeUpRefunds).execute();
+    for (const { refunds } of away) expect(await refunds()).toMatchObject([{ state: 'MANUAL' }]);
+
+    expect(await takeUp()).toBe(0);
+    Object.assign(scene.backend.config, { TEST_HURRY, TOSS_API_URL });
+    scene.backend.get(CircuitBreaker).answered();
+    expect(await takeUp()).toBeGreaterThanOrEqual(2);
+    await sendRefunds(scene);
+
+    for (const { refunds, orderId } of away) {
+      expect(await refunds()).toMatchObject([{ state: 'DONE' }]);
+      expect(scene.toss.payments.get(orderId)?.cancels).toHaveLength(1);
+    }
+    expect(await refused.refunds()).toMatchObject([{ state: 'MANUAL' }]);
   });
 });

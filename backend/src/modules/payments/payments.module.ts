@@ -9,6 +9,7 @@ import { BeginPayment } from './application/begin-payment.use-case';
 import { CloseAccount } from './application/close-account.use-case';
 import { Deposits } from './application/deposits';
 import { FollowHints } from './application/follow-hints.use-case';
+import { ForgetWebhooks } from './application/forget-webhooks.use-case';
 import { GiveUpAccount } from './application/give-up-account.use-case';
 import { IssueCashReceipt } from './application/issue-cash-receipt.use-case';
 import { OutcomeWatch } from './application/outcome-watch';
@@ -101,6 +102,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     PrepareCheckout,
     ReceiveWebhook,
     FollowHints,
+    ForgetWebhooks,
     ReturnMoney,
     SweepPayments,
     ...refundProviders,
@@ -119,6 +121,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     PayForBooking,
     ReceiveWebhook,
     FollowHints,
+    ForgetWebhooks,
     ResolvePayment,
     ReturnMoney,
     SweepPayments,

@@ -27,6 +27,7 @@ import { RunRefundBatches } from './application/refunds/run-refund-batches.use-c
 import { SendDueRefunds } from './application/refunds/send-due-refunds.use-case';
 import { SendRefund } from './application/refunds/send-refund.use-case';
 import { SettleRefund } from './application/refunds/settle-refund';
+import { TakeUpRefunds } from './application/refunds/take-up-refunds.use-case';
 import { TakeBackTickets } from './application/refunds/take-back-tickets';
 import { UnaskedReturn } from './application/refunds/unasked-return';
 import { SqlCancellationFiles } from './persistence/refunds/sql-cancellation-files';
@@ -54,6 +55,7 @@ export const refundUseCases = [
   RefundApprovals,
   SendRefund,
   SendDueRefunds,
+  TakeUpRefunds,
 ];
 
 /** The refund half of the payments module. */
@@ -76,6 +78,7 @@ export const refundProviders: Provider[] = [
   RefundDesk,
   SendRefund,
   SendDueRefunds,
+  TakeUpRefunds,
   { provide: RefundList, useClass: SqlRefundList },
   { provide: RefundApprovals, useClass: SqlRefundApprovals },
   { provide: RefundBook, useClass: SqlRefundBook },

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import { destination } from 'pino';
 import { AppConfig } from '#platform/config/app-config';
+import { logDestination } from './log-destination';
 
+const STANDARD_OUTPUT = 1;
 const QUIET = /^\/(health|metrics)/;
 
 /** Fields that may carry a secret or somebody's data, wherever they appear in a log line. */
@@ -59,23 +60,13 @@ export class LoggingModule {
                   err: describeError,
                 },
               },
-              standardOutput(),
+              logDestination(STANDARD_OUTPUT),
             ],
           }),
         }),
       ],
     };
   }
-}
-
-/**
- * Where the log goes. A full disk behind it must not end the process: up to a megabyte waits until there is space again,
- * more is lost.
- */
-function standardOutput() {
-  const output = destination({ fd: 1, sync: true, maxLength: 1_048_576 });
-  output.on('error', () => undefined);
-  return output;
 }
 
 /** The error's kind and place. Messages of the database driver can quote values, so theirs stay out. */

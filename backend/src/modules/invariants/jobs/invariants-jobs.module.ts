@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { makeGaugeProvider } from '@willsoto/nestjs-prometheus';
 import {
   INVARIANT_VIOLATIONS,
+  INVARIANTS_AGE,
   INVARIANTS_SECONDS,
   INVARIANTS_UNCHECKED,
   WatchInvariants,
@@ -22,7 +23,11 @@ import { InvariantsTimer } from './invariants.timer';
       help: '1 when an invariant could not be checked.',
       labelNames: ['id'],
     }),
-    makeGaugeProvider({ name: INVARIANTS_SECONDS, help: 'How long the last look at all invariants took.' }),
+    makeGaugeProvider({ name: INVARIANTS_SECONDS, help: 'How long the last look at invariants took.' }),
+    makeGaugeProvider({
+      name: INVARIANTS_AGE,
+      help: 'How long ago the one was asked that was asked the longest ago, in seconds.',
+    }),
     WatchInvariants,
     InvariantsTimer,
   ],

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
-import { type Examination, InvariantChecks } from '../application/invariant-checks';
+import { type Budget, type Examination, InvariantChecks } from '../application/invariant-checks';
 import { type CheckedInvariant, type Invariant, parseInvariant } from '../domain/invariant';
 
 // As deep below the repository from src/ as from dist/.
@@ -20,16 +20,21 @@ export class SqlInvariantChecks extends InvariantChecks {
     super();
   }
 
-  async examine(): Promise<Examination> {
-    const invariants = await (this.known ??= readAll());
+  async examine(budget?: Budget): Promise<Examination> {
+    const invariants = inOrder(await (this.known ??= readAll()), budget?.order ?? []);
+    const until = performance.now() + (budget?.withinMs ?? Infinity);
     const connection = await this.sql.client();
     try {
       await connection.query('begin isolation level repeatable read read only');
       await connection.query(`set local statement_timeout = '10s'`);
       const { rows } = await connection.query<{ now: Date }>('select now()');
       const items: CheckedInvariant[] = [];
-      for (const invariant of invariants) items.push(await check(connection, invariant));
-      return { asOf: rows[0]?.now ?? new Date(0), items };
+      for (const invariant of invariants) {
+        items.push(await check(connection, invariant));
+        if (performance.now() >= until) break;
+      }
+      const left = invariants.slice(items.length).map(({ id }) => id);
+      return { asOf: rows[0]?.now ?? new Date(0), items, left };
     } finally {
       await connection.query('rollback').then(
         () => connection.release(),
@@ -59,6 +64,12 @@ async function check(connection: Connection, { id, kind, title, sql }: Invariant
     await connection.query('rollback to savepoint one');
     return { id, kind, title, violations: null, examples: [], milliseconds: performance.now() - since };
   }
+}
+
+/** By the place of their ids; what has none comes first. */
+function inOrder(invariants: readonly Invariant[], order: readonly string[]): readonly Invariant[] {
+  const place = new Map(order.map((id, at) => [id, at]));
+  return invariants.toSorted((a, b) => (place.get(a.id) ?? -1) - (place.get(b.id) ?? -1));
 }
 
 async function readAll(): Promise<readonly Invariant[]> {

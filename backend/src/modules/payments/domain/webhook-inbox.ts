@@ -25,4 +25,9 @@ export abstract class WebhookInbox {
   abstract done(hintIds: readonly string[]): Promise<void>;
   /** Nothing could be learnt; why. */
   abstract failed(hintIds: readonly string[], error: string): Promise<void>;
+  /**
+   * Deletes hints that were followed up more than so many days ago, at most so many at once; those that wait stay for ever.
+   * @returns how many
+   */
+  abstract forget(afterDays: number, limit: number): Promise<number>;
 }

@@ -49,4 +49,15 @@ export class SqlWebhookInbox extends WebhookInbox {
   async failed(hintIds: readonly string[], error: string): Promise<void> {
     await this.sql.query('update webhook_inbox set last_error = $2 where id = any ($1)', [hintIds, error]);
   }
+
+  async forget(afterDays: number, limit: number): Promise<number> {
+    const rows = await this.sql.query(
+      `delete from webhook_inbox
+        where id in (select id from webhook_inbox where processed_at < clock_timestamp() - make_interval(days => $1)
+                      order by processed_at limit $2 for update skip locked)
+       returning id`,
+      [afterDays, limit],
+    );
+    return rows.length;
+  }
 }

@@ -47,4 +47,6 @@ export abstract class RefundBook {
   abstract open(): Promise<readonly { state: RefundState; count: number; oldestSeconds: number }[]>;
   /** Deposits that banks took back after they had counted, within the last 24 hours. */
   abstract byBankWithinADay(): Promise<number>;
+  /** Refunds that are MANUAL for this reason and were asked for less than so many seconds ago, the oldest first. */
+  abstract manualBecause(cause: string, withinSeconds: number, limit: number): Promise<readonly Refund[]>;
 }

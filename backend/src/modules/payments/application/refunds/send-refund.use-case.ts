@@ -17,6 +17,9 @@ const HELP_AFTER_ATTEMPTS = 5;
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 300;
 
+/** Why a refund is MANUAL that the gateway did not refuse: nobody got through to it for too long. */
+export const GAVE_UP = 'gave-up';
+
 interface Turn {
   readonly refund: Refund;
   readonly payment: Payment;
@@ -84,18 +87,19 @@ export class SendRefund {
       return;
     }
     if (refund.state !== 'SENT') return;
+    const isRefused = answer.kind === 'refused';
     const isHopeless =
-      answer.kind === 'refused' ||
+      isRefused ||
       (refund.attempts >= HELP_AFTER_ATTEMPTS && refund.ageSeconds > this.config.patience(HELP_AFTER_SECONDS));
     const { code } = answer;
     if (isHopeless) this.log.error({ refundId, code, attempts: refund.attempts }, 'A refund needs a person');
     await this.book.move(refund, {
       to: isHopeless ? 'MANUAL' : 'UNKNOWN',
       actor: 'gateway',
-      cause: code,
+      cause: isHopeless && !isRefused ? GAVE_UP : code,
       error: code,
       nextInSeconds: this.pauseAfter(refund.attempts),
-      newKey: answer.kind === 'refused' || answer.newKey,
+      newKey: isRefused || answer.newKey,
     });
   }
 

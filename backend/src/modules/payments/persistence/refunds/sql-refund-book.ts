@@ -162,6 +162,14 @@ export class SqlRefundBook extends RefundBook {
     return row?.count ?? 0;
   }
 
+  manualBecause(cause: string, withinSeconds: number, limit: number): Promise<readonly Refund[]> {
+    return this.sql.query<Refund>(
+      `${REFUND} where state = 'MANUAL' and moved_because = $1 and requested_at > clock_timestamp() - make_interval(secs => $2)
+        order by requested_at limit $3`,
+      [cause, withinSeconds, limit],
+    );
+  }
+
   private async found(id: string): Promise<Refund> {
     const refund = await this.get(id);
     if (!refund) throw new Error(`Refund ${id} has disappeared`);
