@@ -3,27 +3,33 @@ import { running } from '../terminal.mts';
 import type { Result } from './results.mts';
 import type { Step } from './steps.mts';
 
-/** Name of the resource that means the whole machine: tests that measure time share it with nobody. */
-const EVERYTHING = 'everything';
+/** Even a step that works waits for a disk or an answer now and then: half a processor more than there is may be promised. */
+const SPARE = 0.5;
 
-/** Runs the steps, as many at a time as there are processors (2 to 4), each after those it waits for. */
-export async function runSteps(steps: Step[], run: (step: Step) => Promise<Result>): Promise<Result[]> {
-  const slots = Math.min(4, Math.max(2, availableParallelism()));
+/**
+ * Runs the steps side by side, as many as there are processors (2 to 4) for what each keeps busy, each after those it waits
+ * for. Room that has become free goes to the first in line, or a step that needs much of it would always come last.
+ */
+export async function runSteps(
+  steps: Step[],
+  run: (step: Step) => Promise<Result>,
+  processors = Math.min(4, Math.max(2, availableParallelism())),
+): Promise<Result[]> {
   const waiting = [...steps];
   const active = new Map<Step, Promise<void>>();
   const results: Result[] = [];
 
-  const mayStart = (step: Step): boolean => {
-    const busy = [...active.keys()];
-    if (busy.some((other) => other.alone === EVERYTHING)) return false;
-    if (step.alone === EVERYTHING && busy.length > 0) return false;
-    if (step.alone !== undefined && busy.some((other) => other.alone === step.alone)) return false;
-    return ![...waiting, ...busy].some((other) => step.after?.includes(other.title));
-  };
+  const busy = (): Step[] => [...active.keys()];
+  const isHeldUp = (step: Step): boolean =>
+    (step.alone !== undefined && busy().some((other) => other.alone === step.alone)) ||
+    [...waiting, ...busy()].some((other) => step.after?.includes(other.title));
+  const hasRoom = (step: Step): boolean =>
+    busy().reduce((sum, other) => sum + (other.share ?? 1), step.share ?? 1) <= processors + SPARE;
 
   while (waiting.length > 0 || active.size > 0) {
     for (const step of [...waiting]) {
-      if (active.size >= slots || !mayStart(step)) continue;
+      if (isHeldUp(step)) continue;
+      if (!hasRoom(step)) break;
       waiting.splice(waiting.indexOf(step), 1);
       const done = running(step.title);
       const work = run(step).then((result) => {

@@ -14,8 +14,10 @@ export interface Step {
   title: string;
   /** Titles of steps that must be through (well or badly) before this one. */
   after?: string[];
-  /** Things only one step may use at a time: generated files, the whole machine. */
+  /** Things only one step may use at a time, such as generated files. */
   alone?: string;
+  /** How many processors it keeps busy, by `npm test`'s own table: its processor time by its time. 1 unless said. */
+  share?: number;
   run(context: Context): Promise<Result>;
 }
 
@@ -141,15 +143,16 @@ export const steps: Step[] = [
     alone: 'admin types',
     run: async () => buildChanged().then(nothing),
   },
-  tool('lint', 'lint', ['eslint', '.', '--max-warnings', '0'], { after: ['contract types'], ...admin }),
   {
     group: 'integration',
     title: 'integration',
     run: async (context) =>
       jest('backend/test/integration/jest.config.cjs', 'integration', context, (await context.servers()).env, '1'),
   },
+  { group: 'browser', title: 'browser', ...built, share: 1.5, run: browser },
+  { group: 'faults', title: 'faults', ...built, share: 0.5, run: faults },
+  tool('lint', 'lint', ['eslint', '.', '--max-warnings', '0'], { after: ['contract types'], ...admin }),
   { group: 'e2e', title: 'e2e', ...built, run: endToEnd },
-  { group: 'faults', title: 'faults', ...built, run: faults },
   { group: 'load', title: 'load smoke', ...built, run: loadSmoke },
   {
     group: 'unit',
@@ -193,5 +196,4 @@ export const steps: Step[] = [
   tool('containers', 'containers', [node, 'backend/src/local/testing/containers.check.mts']),
   tapStep('launcher', 'launcher', 'backend/src/local/**/*.test.mts'),
   tapStep('load', 'load harness', 'backend/test/load/*.test.mts'),
-  { group: 'browser', title: 'browser', ...built, alone: 'everything', run: browser },
 ];
