@@ -85,7 +85,7 @@ export function programEnvironment(defaults: Record<string, string>): NodeJS.Pro
     'SANDBOX_SMTP_PORT',
   ]);
   const result: NodeJS.ProcessEnv = {};
-  for (const name of ['PATH', 'HOME', 'LANG', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']) {
+  for (const name of ['PATH', 'HOME', 'LANG', 'TMPDIR', 'NODE_OPTIONS', 'NODE_COMPILE_CACHE', 'NODE_EXTRA_CA_CERTS']) {
     if (process.env[name] !== undefined) result[name] = process.env[name];
   }
   for (const [name, value] of Object.entries(defaults)) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSession } from './command.mts';
+import { inRoot } from './paths.mts';
 import { LocalProblem } from './problem.mts';
 import { stopTools } from './run-tool.mts';
 import { bold, dim, green, red, say, seconds } from './terminal.mts';
@@ -62,6 +63,8 @@ function tellFailures(results: Result[]): void {
 
 // Tools ask questions and wait for keys when they think that a person is there.
 process.env['CI'] ??= '1';
+// A hundred programs of the same few tools are started: what one has compiled the next need not.
+process.env['NODE_COMPILE_CACHE'] ??= inRoot('.data/compiled');
 
 const { values } = parseArgs({
   options: {
