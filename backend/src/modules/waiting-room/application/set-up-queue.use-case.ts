@@ -70,7 +70,8 @@ export class SetUpQueue {
       return;
     }
     if (draw) await this.queues.withdraw(performanceId);
-    if (!opening) return;
+    // Places of an earlier queue are taken for ever: a draw would have to give them out again. Then first come, first served.
+    if (!opening || (before && before.lastSeq > 0)) return;
     const seed = randomBytes(32).toString('hex');
     const beacon = this.beacon.isConfigured ? planBeacon(opening) : null;
     const commitment = commitmentOf({ performanceId, closesAt: opening.toISOString(), beacon, seed });
