@@ -7,11 +7,11 @@ const QUICK_DEATHS = 6;
 
 interface Wish {
   readonly first: StartedProcess;
-  start(): Promise<StartedProcess>;
+  readonly start: () => Promise<StartedProcess>;
   /** Whether somebody wants it to end: what dies then is not started again. */
-  stopping(): boolean;
+  readonly stopping: () => boolean;
   /** Is told of every death that is followed by a start. */
-  tell(how: string, waitSeconds: number): void;
+  readonly tell: (how: string, waitSeconds: number) => void;
   /** Waits before a start; a test has its own. */
   readonly pause?: (milliseconds: number) => Promise<void>;
   readonly now?: () => number;

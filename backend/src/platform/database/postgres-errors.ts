@@ -35,9 +35,12 @@ const OUT_OF_REACH = new Set([
   '55P03',
 ]);
 
+/** What the driver says without a code about a connection it cannot get, or that broke before or during a query. */
+const BROKEN = /timeout exceeded when trying to connect|Connection terminated|is not queryable/;
+
 /** Whether the database could not do its work just now: the caller answers 503, and the buyer may try again. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const answer = postgresError(error);
   if (answer?.code && OUT_OF_REACH.has(answer.code)) return true;
-  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  return error instanceof Error && BROKEN.test(error.message);
 }
