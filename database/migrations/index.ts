@@ -17,6 +17,7 @@ import { TakenMessages1767225615000 } from './0015-taken-messages.ts';
 import { Books1767225617000 } from './0017-books.ts';
 import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
 import { Rehearsals1767225621000 } from './0021-rehearsals.ts';
+import { QueueEndings1767225622000 } from './0022-queue-endings.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
 import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
 
@@ -41,6 +42,7 @@ export const migrations = [
   Books1767225617000,
   WaitingRoom1767225620000,
   Rehearsals1767225621000,
+  QueueEndings1767225622000,
   Fairness1767225623000,
   QueuePlans1767225627000,
 ];

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { inRoot } from './paths.mts';
 import type { LocalSecrets } from './secrets.mts';
@@ -62,10 +63,25 @@ export function localEnvironment(at: LocalAddresses, place: LocalPlace): Record<
     METRICS_TOKEN: secrets.metricsToken,
     TRUST_PROXY_HOPS: '0',
     LOG_LEVEL: 'info',
+    RELEASE: release(),
     SANDBOX_PORT: String(at.sandboxPort),
     SANDBOX_SMTP_PORT: String(at.sandboxSmtpPort),
     SANDBOX_DATA: join(folder, 'sandbox'),
   };
+}
+
+/** The commit that is checked out; a tree without git has none. */
+function release(): string {
+  try {
+    const head = ['rev-parse', '--short=12', 'HEAD'];
+    return execFileSync('git', head, {
+      cwd: inRoot('.'),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return 'unversioned';
+  }
 }
 
 /**

@@ -9,6 +9,7 @@ import { NotificationsJobsModule } from '../modules/notifications/jobs/notificat
 import { PaymentsJobsModule } from '../modules/payments/jobs/payments-jobs.module';
 import { WaitingRoomJobsModule } from '../modules/waiting-room/jobs/waiting-room-jobs.module';
 import { ReconciliationJobsModule } from '../modules/reconciliation/jobs/reconciliation-jobs.module';
+import { RehearsalsJobsModule } from '../modules/rehearsals/jobs/rehearsals-jobs.module';
 import { RedisModule } from '#platform/cache/redis.module';
 import type { AppConfig } from '#platform/config/app-config';
 import { ConfigModule } from '#platform/config/config.module';
@@ -52,6 +53,7 @@ export class WorkerModule {
         NotificationsJobsModule,
         WaitingRoomJobsModule,
         ReconciliationJobsModule,
+        RehearsalsJobsModule,
       ],
     };
   }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { io, type Socket } from 'socket.io-client';
@@ -17,6 +17,9 @@ import { aHall, type Hall, someBuyers } from '../builders/a-hall';
 import { testConfig } from './backend';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createTestRedis, type TestRedis } from './redis';
+
+/** What testConfig signs access tokens with. */
+const ACCESS_SECRET = 'integration-test-secret-of-forty-letters';
 
 interface Buyer {
   readonly id: string;
@@ -175,6 +178,12 @@ describe('while a queue is on', () => {
     ['alg: none', 'queue.admission-invalid', () => changed(0, { alg: 'none' })],
     ['an edited place', 'queue.admission-invalid', () => changed(1, { seq: 0 })],
     ['a longer life', 'queue.admission-invalid', () => changed(1, { exp: 4_000_000_000 })],
+    [
+      'one signed with the key of access tokens itself',
+      'queue.admission-invalid',
+      () => resigned((input) => createHmac('sha256', ACCESS_SECRET).update(input).digest('base64url')),
+    ],
+    ['one that names another key', 'queue.admission-invalid', () => changed(0, { kid: '../../dev/null' })],
     ['an access token', 'queue.admission-invalid', () => buyer.token],
     ['a ticket for a socket', 'queue.admission-invalid', () => tokensOf(0).socketTicket(buyer.id, hall.performanceId)],
   ];
@@ -184,6 +193,12 @@ describe('while a queue is on', () => {
     const parts = admission.split('.');
     const read = JSON.parse(Buffer.from(parts[part] ?? '', 'base64url').toString()) as Json;
     return parts.with(part, Buffer.from(JSON.stringify({ ...read, ...values })).toString('base64url')).join('.');
+  }
+
+  /** The genuine one under a signature of the attacker's. */
+  function resigned(sign: (input: string) => string): string {
+    const input = admission.split('.').slice(0, 2).join('.');
+    return `${input}.${sign(input)}`;
   }
 
   it.each(forged)('refuses %s everywhere', async (_, code, make) => {
@@ -262,6 +277,45 @@ describe('while a queue is on', () => {
       status: 403,
       code: 'queue.admission-over',
     });
+  });
+});
+
+describe('a queue that comes on by the clock', () => {
+  const settings = { capacity: 10, ratePerMinute: 60_000, staySeconds: 600, autoHoldsPerSecond: 10, paused: false };
+  const usual = { ...settings, entranceOpensAt: null };
+
+  it('lets everybody hold until the time staff set, and nobody without an admission from then on', async () => {
+    const hall = await aHall(app.get(Sql));
+    const buyer = await aBuyer();
+    const [clock] = await app.get(Sql).query<{ now: Date }>('select clock_timestamp() as now');
+    const from = new Date((clock?.now.getTime() ?? 0) + 4_000);
+    await app.get(SetUpQueue).execute({
+      performanceId: hall.performanceId,
+      settings: { ...usual, mode: 'FROM', from },
+      reason: 'a test of the queue',
+    });
+
+    expect((await call('POST', holdPath(hall), buyer, undefined, seat(hall, 0))).status).toBe(201);
+    // Asked all the time, as people do: open until the time has come, and shut ever after.
+    let refused = await call('GET', statusPath(hall), buyer);
+    while (refused.status === 200) refused = await call('GET', statusPath(hall), buyer);
+
+    expect(refused).toMatchObject({ status: 403, code: 'queue.admission-required' });
+    expect(app.get(QueueBoard).now().getTime()).toBeGreaterThanOrEqual(from.getTime());
+    expect(await call('POST', holdPath(hall), buyer, undefined, seat(hall, 1))).toMatchObject({ status: 403 });
+  }, 20_000);
+
+  it('is in front of the seats before the opening too: there is nothing to see, and nobody is ahead at the opening', async () => {
+    const hall = await aHall(app.get(Sql), { opensIn: 600 });
+    await queueOn(hall);
+    const buyer = await aBuyer();
+
+    const refused = { status: 403, code: 'queue.admission-required' };
+    expect(await call('GET', statusPath(hall), buyer)).toMatchObject(refused);
+    expect(await call('POST', holdPath(hall), buyer, undefined, seat(hall, 0))).toMatchObject(refused);
+    expect((await call('GET', `/performances/${hall.performanceId}/queue/status`)).json['phase']).toBe('PRE_QUEUE');
+    // What says nothing about what is free stays public.
+    expect((await call('GET', `/performances/${hall.performanceId}/seat-map`)).status).toBe(200);
   });
 });
 

@@ -3,6 +3,7 @@ import { REDIS } from '#platform/cache/redis.module';
 import { LeaveQueue } from '../../src/modules/waiting-room/application/leave-queue.use-case';
 import { QueueBoard } from '../../src/modules/waiting-room/application/queue-board';
 import { WatchQueue } from '../../src/modules/waiting-room/application/watch-queue';
+import { phaseOf } from '../../src/modules/waiting-room/domain/queue';
 import { SqlWaitingLine } from '../../src/modules/waiting-room/persistence/sql-waiting-line';
 import { WaitingRoomScene } from './waiting-room-scene';
 
@@ -198,18 +199,18 @@ describe('who gives no sign of life', () => {
 });
 
 describe('when Redis loses everything', () => {
-  it('five thousand people keep their order, and nobody is let in twice', async () => {
+  it('five thousand who wait keep their order, and nobody is let in twice', async () => {
     const { performanceId } = await scene.aQueue({ capacity: 400 });
-    const people = await scene.people(5_000);
+    const people = await scene.people(5_400);
     for (let i = 0; i < people.length; i += 500)
       await Promise.all(people.slice(i, i + 500).map((accountId) => scene.join(performanceId, accountId)));
     await scene.round();
     const line = await scene.inState(performanceId, 'WAITING');
-    expect(line).toHaveLength(4_600);
+    expect(line).toHaveLength(5_000);
 
     await scene.redis.flushdb();
     expect(await scene.look(performanceId, line[0] ?? '')).toMatchObject({ seq: 401, ahead: 0 });
-    expect(await scene.look(performanceId, line[4_599] ?? '')).toMatchObject({ seq: 5_000, ahead: 4_599 });
+    expect(await scene.look(performanceId, line[4_999] ?? '')).toMatchObject({ seq: 5_400, ahead: 4_999 });
     await scene.round();
     expect(await scene.redis.zrange(`queue:{${performanceId}}:waiting`, 0, -1)).toEqual(line);
 
@@ -240,6 +241,49 @@ describe('when Redis loses everything', () => {
     } finally {
       await alone.stop();
     }
+  });
+});
+
+describe('when the sale is over', () => {
+  const over = {
+    'its time is up': `update performance set sale_closes_at = sale_opens_at + interval '1 second' where id = $1`,
+    'the performance is called off': `update performance set cancelled_at = now(), cancelled_because = 'a test' where id = $1`,
+  };
+
+  it.each(Object.entries(over))(
+    'because %s, everybody who waits is told so, and nobody joins or comes in',
+    async (_, how) => {
+      const { performanceId } = await scene.aQueue({ capacity: 1 });
+      const people = await scene.people(4);
+      await scene.joinInOrder(performanceId, people.slice(0, 3));
+      await scene.round();
+      expect(await scene.look(performanceId, people[1] ?? '')).toMatchObject({ state: 'WAITING', endedBecause: null });
+
+      await scene.backend.owner.query(how, [performanceId]);
+      await scene.round(2);
+
+      for (const waited of people.slice(1, 3))
+        expect(await scene.look(performanceId, waited)).toMatchObject({ state: 'LEFT', endedBecause: 'sale-closed' });
+      expect(await scene.inState(performanceId, 'ADMITTED')).toEqual([people[0]]);
+      await expect(scene.join(performanceId, people[3] ?? '')).rejects.toMatchObject({ code: 'queue.closed' });
+      const queue = await scene.backend.get(QueueBoard).find(performanceId);
+      expect(queue && phaseOf(queue, scene.backend.get(QueueBoard).now())).toBe('CLOSED');
+    },
+  );
+
+  it('before the draw, the pre-queue is not left waiting for it', async () => {
+    const { performanceId } = await scene.aQueue({}, { opensIn: 600 });
+    const [person = ''] = await scene.people(1);
+    await scene.join(performanceId, person);
+
+    await scene.backend.owner.query(over['the performance is called off'], [performanceId]);
+    await scene.round();
+
+    expect(await scene.look(performanceId, person)).toMatchObject({
+      state: 'LEFT',
+      seq: null,
+      endedBecause: 'sale-closed',
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
 import { EndVisit } from '../../src/modules/waiting-room/application/end-visit.use-case';
 import { JoinQueue } from '../../src/modules/waiting-room/application/join-queue.use-case';
+import { LeaveQueue } from '../../src/modules/waiting-room/application/leave-queue.use-case';
 import { Pressure } from '../../src/modules/waiting-room/application/presence';
 import { QueueBoard } from '../../src/modules/waiting-room/application/queue-board';
 import { RunAdmissions } from '../../src/modules/waiting-room/application/run-admissions.use-case';
@@ -104,6 +105,31 @@ describe('measured load', () => {
     expect((await scene.backend.get(QueueBoard).find(performanceId))?.onSince).toBeInstanceOf(Date);
     expect(await join(performanceId, person)).toMatchObject({ seq: 1 });
   }, 15_000);
+
+  it('turns it off again when it is calm and everybody who waited is inside, not before two minutes', async () => {
+    const { performanceId } = await aHall(scene.backend.sql);
+    const people = await someBuyers(scene.backend.sql, 2);
+    await queueOn(performanceId, { mode: 'AUTO', autoHoldsPerSecond: 20 });
+    const since = async (ago: string | null) => {
+      await scene.backend.owner.query('update queue set on_since = now() - $2::interval where performance_id = $1', [
+        performanceId,
+        ago,
+      ]);
+      await round();
+      return (await scene.backend.get(QueueBoard).find(performanceId))?.onSince ?? null;
+    };
+    await since('1 second');
+    for (const person of people) await join(performanceId, person);
+
+    expect(await since('119 seconds')).toBeInstanceOf(Date);
+    // One inside, one waiting: the room is for one.
+    expect(await since('121 seconds')).toBeInstanceOf(Date);
+    await scene.backend.get(LeaveQueue).execute({ performanceId, accountId: people[0] ?? '' });
+    await round();
+    expect(await since('121 seconds')).toBeNull();
+    // Whoever was inside goes on without an admission, and nobody has to join.
+    await expect(join(performanceId, people[0] ?? '')).rejects.toMatchObject({ code: 'queue.off' });
+  });
 
   it('slows admissions down while holds are slow', async () => {
     const { performanceId } = await aHall(scene.backend.sql);

@@ -89,8 +89,7 @@ begin
   end loop;
   for r in
     select c.relname from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-       and c.relname not in ('schema_migration', 'rehearsal', 'rehearsal_report')
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migration'
   loop
     execute format('create table rehearsal.%1$I (like public.%1$I including all excluding comments excluding statistics)', r.relname);
   end loop;
@@ -113,7 +112,7 @@ begin
   for r in
     select c.conname, t.relname, replace(pg_get_constraintdef(c.oid), 'public.', 'rehearsal.') as definition
       from pg_constraint c join pg_class t on t.oid = c.conrelid
-     where c.connamespace = 'public'::regnamespace and c.contype = 'f' and t.relname not in ('rehearsal', 'rehearsal_report')
+     where c.connamespace = 'public'::regnamespace and c.contype = 'f'
   loop
     execute format('alter table rehearsal.%I add constraint %I %s', r.relname, r.conname, r.definition);
   end loop;

@@ -40,3 +40,4 @@ export {
   BookedRefundResponse,
   BookingResponse,
 } from './http/booking.response';
+export { seatHoldsOn } from './seat-holds-on';

@@ -212,6 +212,10 @@ export class AppConfig {
   @IsInt()
   readonly TEST_CLOCK_OFFSET_SECONDS: number = 0;
 
+  /** Which version of the program this is, a commit: rehearsals say with what they were measured. */
+  @IsString()
+  readonly RELEASE: string = 'unversioned';
+
   /** A wait in seconds as this process keeps it: as it is, but shorter in a fault run. */
   patience(seconds: number): number {
     return seconds / this.TEST_HURRY;

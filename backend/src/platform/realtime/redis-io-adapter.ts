@@ -4,11 +4,12 @@ import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
 import { retryWith } from '#platform/cache/redis-retry';
 import type { AppConfig } from '#platform/config/app-config';
+import { limitMessages, type Wire } from './message-limit';
 
 type CreateServer = IoAdapter['createIOServer'];
 type Decide = (error: string | null, allowed: boolean) => void;
 
-/** Socket.IO over WebSocket only, rooms shared by all api processes through Redis, our own origin only. */
+/** Socket.IO over WebSocket only, rooms shared by all api processes through Redis, our own origin only, and nobody floods. */
 export class RedisIoAdapter extends IoAdapter {
   private readonly connections: Redis[];
   private readonly adapter: ReturnType<typeof createAdapter>;
@@ -41,6 +42,7 @@ export class RedisIoAdapter extends IoAdapter {
     };
     const server = super.createIOServer(port, ours as Parameters<CreateServer>[1]);
     server.adapter(this.adapter);
+    server.engine.on('connection', (wire: Wire) => limitMessages(wire));
     return server;
   }
 

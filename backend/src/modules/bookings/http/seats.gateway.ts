@@ -55,7 +55,7 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplic
     this.rounds = setInterval(() => void this.lookAgain(), AGAIN_MS);
   }
 
-  /** Answers with the picture of now; `seats` events follow until `unwatch`. */
+  /** Answers with the picture of now (seats: null when it is the `version` one has); `seats` events follow until `unwatch`. */
   @SubscribeMessage('watch')
   async watch(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown) {
     const performanceId = idOf(body);
@@ -73,6 +73,8 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplic
         ? await this.board.watch(performanceId)
         : await this.board.current(performanceId);
       if (isNew && !socket.connected) this.board.unwatch(performanceId);
+      // Who comes back and has this very picture need not get it again.
+      if (versionIn(body) === version) return { ok: true, performanceId, version, seats: null };
       return { ok: true, performanceId, version, seats: statuses.bytes.toString('base64') };
     } catch {
       performances.delete(performanceId);
@@ -133,6 +135,10 @@ function seen(socket: Socket): Seen {
 function idOf(body: unknown): string | undefined {
   const id = typeof body === 'object' && body !== null && 'performanceId' in body ? body.performanceId : undefined;
   return typeof id === 'string' && ID.test(id) ? id : undefined;
+}
+
+function versionIn(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'version' in body ? body.version : undefined;
 }
 
 function shownIn(body: unknown): Shown {

@@ -14,7 +14,7 @@ import {
 import { Rehearsals } from './rehearsals';
 
 /** Nothing is rehearsed so shortly before real buyers press. */
-export const MINUTES_BEFORE_OPENING = 30;
+const MINUTES_BEFORE_OPENING = 30;
 
 export interface StartRehearsalCommand {
   readonly performanceId: string;

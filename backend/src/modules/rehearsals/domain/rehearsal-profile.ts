@@ -1,6 +1,6 @@
 export const REHEARSAL_PROFILES = ['QUICK', 'ONSALE', 'STRESS'] as const;
 
-/** QUICK: half a minute, for a first look. ONSALE: an opening as it is expected. STRESS: until something gives. */
+/** QUICK: some seconds, for a first look. ONSALE: an opening as it is expected. STRESS: until something gives. */
 export type RehearsalProfile = (typeof REHEARSAL_PROFILES)[number];
 
 /** What a profile asks of the service. Rates are arrivals: nobody waits for the answer before the next one comes. */
@@ -21,12 +21,12 @@ export interface RehearsalPlan {
 
 const PLANS: Record<RehearsalProfile, RehearsalPlan> = {
   QUICK: {
-    buyers: 500,
+    buyers: 400,
     joinsPerSecond: 200,
     capacity: 200,
     ratePerMinute: 12_000,
     holdsPerSecond: 50,
-    holdSeconds: 10,
+    holdSeconds: 6,
     steps: [],
     stepSeconds: 0,
   },

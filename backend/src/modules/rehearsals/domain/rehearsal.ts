@@ -5,8 +5,7 @@ import type { RehearsalProfile } from './rehearsal-profile';
 export const REHEARSAL_STATES = ['REQUESTED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 export type RehearsalState = (typeof REHEARSAL_STATES)[number];
 
-export const REHEARSAL_PHASES = ['COPYING', 'JOINING', 'SELLING', 'STRESS', 'RECOVERING', 'CHECKING'] as const;
-export type RehearsalPhase = (typeof REHEARSAL_PHASES)[number];
+export type RehearsalPhase = 'COPYING' | 'JOINING' | 'SELLING' | 'STRESS' | 'RECOVERING' | 'CHECKING';
 
 /** Numbers of this moment, for whoever watches. */
 export interface RehearsalProgress {
@@ -56,6 +55,8 @@ export interface RehearsalReport {
   readonly knee: Knee | null;
   /** From the end of the stress until holds were fast again; null: not asked, or not within 30 s. */
   readonly recoverySeconds: number | null;
+  /** How much of one processor the synthetic buyers themselves took, 0 … ; from 0.9 on they, not the service, set the limit. */
+  readonly driverCpuShare: number;
   /** Of the copy, with the queries of database/invariants. */
   readonly invariants: { readonly checked: number; readonly violated: readonly string[] };
   readonly machine: Machine;
@@ -80,8 +81,7 @@ export interface Rehearsal {
   readonly report: RehearsalReport | null;
 }
 
-const MOVES: Record<RehearsalState | '', readonly RehearsalState[]> = {
-  '': ['REQUESTED'],
+const MOVES: Record<RehearsalState, readonly RehearsalState[]> = {
   REQUESTED: ['RUNNING', 'CANCELLED', 'FAILED'],
   RUNNING: ['DONE', 'FAILED', 'CANCELLED'],
   DONE: [],
@@ -89,6 +89,7 @@ const MOVES: Record<RehearsalState | '', readonly RehearsalState[]> = {
   CANCELLED: [],
 };
 
-export function mayMove(from: RehearsalState | '', to: RehearsalState): boolean {
+/** The database refuses the same moves (rehearsal_may_move in migration 0021). */
+export function mayMove(from: RehearsalState, to: RehearsalState): boolean {
   return MOVES[from].includes(to);
 }

@@ -79,6 +79,8 @@ export class RehearsalReportResponse {
   knee!: KneeResponse | null;
   /** Until holds were fast again after the stress; null: not asked, or not within 30 s. */
   recoverySeconds!: number | null;
+  /** How much of one processor the synthetic buyers themselves took; from 0.9 on they set the limit, not the service. */
+  driverCpuShare!: number;
   invariants!: RehearsalInvariantsResponse;
   machine!: RehearsalMachineResponse;
   /** The version of the program, as it was built. */

@@ -1,14 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { autoSwitch } from '../domain/auto-mode';
 import { nextPace } from '../domain/pace';
-import { isOn, type Queue } from '../domain/queue';
+import type { Queue } from '../domain/queue';
 import { Presence, Pressure } from './presence';
 import { Queues } from './queues';
 import { WaitingLine } from './waiting-line';
 
 /** Who gave no sign of life for so long loses the turn, and gets the place back when they return within ten minutes. */
 const AWAY_SECONDS = 90;
-/** A queue that load turned on stays on at least this long. */
-const AUTO_MINIMUM_MS = 120_000;
 
 /** One round of admissions for every queue. Any number of workers may run it at once. */
 @Injectable()
@@ -36,12 +35,17 @@ export class RunAdmissions {
   private async round(queue: Queue, now: Date): Promise<void> {
     const { performanceId } = queue;
     const pressure = await this.pressure.recent(performanceId);
-    if (queue.mode === 'AUTO') await this.switchAuto(queue, pressure.holdsPerSecond, now);
+    const turn = autoSwitch(queue, pressure, now);
+    if (turn) await this.queues.switchAuto(performanceId, turn === 'on');
 
     const away = await this.presence.away(performanceId, AWAY_SECONDS);
     if (away === 'lost') await this.rebuild(performanceId);
     const absent = Array.isArray(away) ? (away as readonly string[]) : [];
-    const done = await this.line.admit(performanceId, absent, nextPace(queue.pace, pressure));
+    const done = await this.line.admit(
+      performanceId,
+      absent,
+      nextPace(queue.pace, pressure, queue.measuredHoldsPerSecond),
+    );
     if (!done) return;
     const shown = await this.presence.remove(performanceId, [...done.admitted, ...done.gone, ...absent]);
     await this.compare(performanceId, shown, done.waiting);
@@ -56,14 +60,5 @@ export class RunAdmissions {
 
   private async rebuild(performanceId: string): Promise<void> {
     await this.presence.rebuild(performanceId, await this.line.waiting(performanceId));
-  }
-
-  private async switchAuto(queue: Queue, holdsPerSecond: number, now: Date): Promise<void> {
-    const { performanceId, autoHoldsPerSecond, onSince, waiting } = queue;
-    if (onSince === null) {
-      if (holdsPerSecond >= autoHoldsPerSecond) await this.queues.switchAuto(performanceId, true);
-    } else if (isOn(queue, now) && waiting === 0 && holdsPerSecond < autoHoldsPerSecond / 2) {
-      if (now.getTime() - onSince.getTime() > AUTO_MINIMUM_MS) await this.queues.switchAuto(performanceId, false);
-    }
   }
 }

@@ -12,6 +12,8 @@ export interface MyPlace {
   readonly seq: number | null;
   readonly ahead: number | null;
   readonly etaSeconds: number | null;
+  /** Why a place that is over ended: left, away, sale-closed, window-over or paid. */
+  readonly endedBecause: string | null;
   readonly admission: (AdmissionToken & { readonly windowEndsAt: Date }) | null;
   /** Opens the live feed once, within a minute. */
   readonly socketTicket: string;
@@ -48,12 +50,13 @@ export class SeeMyPlace {
         (await this.presence.add(performanceId, { accountId, seq })) ?? (await this.line.aheadOf(performanceId, seq));
       return { ...this.waiting(queue, seq, ahead), socketTicket };
     }
-    return { state, seq, ahead: null, etaSeconds: null, admission: null, socketTicket };
+    const endedBecause = state === 'WAITING' || state === 'ADMITTED' ? null : place.because;
+    return { state, seq, ahead: null, etaSeconds: null, endedBecause, admission: null, socketTicket };
   }
 
   private waiting(queue: Queue, seq: number, ahead: number): Omit<MyPlace, 'socketTicket'> {
     const etaSeconds = secondsUntilCalled(queue, ahead, this.board.now());
-    return { state: 'WAITING', seq, ahead, etaSeconds, admission: null };
+    return { state: 'WAITING', seq, ahead, etaSeconds, endedBecause: null, admission: null };
   }
 
   private inside(
@@ -65,6 +68,6 @@ export class SeeMyPlace {
       ...this.tokens.admission(admission, accountId, performanceId),
       windowEndsAt: admission.windowEndsAt,
     };
-    return { state, seq, ahead: 0, etaSeconds: 0, admission: token };
+    return { state, seq, ahead: 0, etaSeconds: 0, endedBecause: null, admission: token };
   }
 }

@@ -29,6 +29,8 @@ export interface Place {
   readonly entryId: string;
   readonly state: QueueState;
   readonly seq: number | null;
+  /** Why it is where it is: the cause of its last move. */
+  readonly because: string;
   readonly admission: Admission | null;
 }
 

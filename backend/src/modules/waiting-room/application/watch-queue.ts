@@ -47,5 +47,6 @@ const NOTHING_YET = {
   waiting: 0,
   inside: 0,
   admittedLastMinute: 0,
+  measuredHoldsPerSecond: null,
   draw: null,
 };

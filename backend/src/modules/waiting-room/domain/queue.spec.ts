@@ -23,6 +23,7 @@ const queue: Queue = {
   waiting: 0,
   inside: 0,
   admittedLastMinute: 0,
+  measuredHoldsPerSecond: null,
   draw: {
     state: 'OPEN',
     commitment: '',

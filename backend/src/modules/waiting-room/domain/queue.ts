@@ -53,6 +53,8 @@ export interface Queue extends QueueSettings, QueueChallenge {
   readonly waiting: number;
   readonly inside: number;
   readonly admittedLastMinute: number;
+  /** Holds a second that the latest stress rehearsal of the performance served well; null: none was held. */
+  readonly measuredHoldsPerSecond: number | null;
   readonly draw: QueueDraw | null;
 }
 

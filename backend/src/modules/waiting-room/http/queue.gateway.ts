@@ -10,6 +10,9 @@ import { QueueStatusResponse } from './queue.response';
 /** An open socket is a sign of life, given as often as this. */
 const BEAT_MS = 20_000;
 const TICKET_SECONDS = 60;
+/** Whoever waits hears at least this often, also when nothing moved: silence looks like a lost connection. */
+const SILENCE_MS = 2_000;
+const LOOK_MS = 500;
 
 interface Waiting {
   readonly accountId: string;
@@ -17,7 +20,8 @@ interface Waiting {
 }
 
 /**
- * The queue as it moves: one message for all who wait for a performance, at most one a second, and nobody is named. Opened
+ * The queue as it moves: one message for all who wait for a performance, at most one a second and at least one in
+ * five, and nobody is named. Opened
  * with a ticket that works once and for a minute (`auth: {ticket}`, from GET …/queue/entry); a socket says nothing itself.
  * Every process feeds its own sockets. Without sockets GET …/queue/status says the same.
  */
@@ -25,7 +29,9 @@ interface Waiting {
 export class QueueGateway implements OnModuleInit, OnGatewayConnection, OnApplicationShutdown {
   @WebSocketServer()
   private readonly server!: Namespace;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
+  /** When a performance's people heard last. */
+  private readonly told = new Map<string, number>();
 
   constructor(
     private readonly board: QueueBoard,
@@ -35,11 +41,14 @@ export class QueueGateway implements OnModuleInit, OnGatewayConnection, OnApplic
 
   onModuleInit(): void {
     this.board.onChange((queue) => this.tell(queue));
-    this.timer = setInterval(() => void this.beat(), BEAT_MS);
+    this.timers.push(
+      setInterval(() => void this.beat(), BEAT_MS),
+      setInterval(() => void this.breakSilence(), LOOK_MS),
+    );
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
   }
 
   async handleConnection(socket: Socket): Promise<void> {
@@ -55,13 +64,29 @@ export class QueueGateway implements OnModuleInit, OnGatewayConnection, OnApplic
     await this.presence.seeAll(performanceId, [accountId]);
     const queue = await this.board.find(performanceId);
     socket.emit('queue', QueueStatusResponse.from(performanceId, queue, this.board.now()));
+    if (!this.told.has(performanceId)) this.told.set(performanceId, performance.now());
   }
 
   private tell(queue: Queue): void {
     const { performanceId } = queue;
-    if (!this.server?.adapter.rooms.get(performanceId)?.size) return;
+    if (this.server?.adapter.rooms.get(performanceId)?.size) this.send(performanceId, queue);
+  }
+
+  private send(performanceId: string, queue: Queue | undefined): void {
+    this.told.set(performanceId, performance.now());
     const status = QueueStatusResponse.from(performanceId, queue, this.board.now());
     this.server.local.to(performanceId).emit('queue', status);
+  }
+
+  /** Also tells of what no change announces: a phase that begins by the clock, a queue that ended. */
+  private async breakSilence(): Promise<void> {
+    const now = performance.now();
+    for (const [performanceId, at] of this.told) {
+      if (now - at < SILENCE_MS) continue;
+      if (this.server.adapter.rooms.get(performanceId)?.size)
+        this.send(performanceId, await this.board.find(performanceId).catch(() => undefined));
+      else this.told.delete(performanceId);
+    }
   }
 
   private async beat(): Promise<void> {

@@ -103,6 +103,8 @@ export class QueuePlaceResponse {
   ahead!: number | null;
   /** From measured admissions; null while nobody is called. */
   etaSeconds!: number | null;
+  /** Why a place that is over ended: left, away (join within ten minutes), sale-closed, window-over or paid. */
+  endedBecause!: string | null;
   admission!: AdmissionResponse | null;
   /** Opens the namespace /queue once, within a minute. */
   socketTicket!: string;
@@ -181,6 +183,8 @@ export class StaffQueueResponse {
   /** 0.05 … 1: how far measured load slows the rate down. */
   pace!: number;
   admittedPerMinute!: number;
+  /** Holds a second that the latest stress rehearsal served well; people are let in below four fifths of it. */
+  measuredHoldsPerSecond!: number | null;
   people!: QueueCountsResponse;
   draw!: QueueDrawResponse | null;
   asOf!: Date;

@@ -8,13 +8,18 @@ import type { Queue, QueueChallenge, QueueMode, QueueSettings } from '../domain/
 const COLUMNS = `
   q.performance_id, q.mode, q.on_from, q.on_since, q.entrance_opens_at, q.capacity, q.rate_per_minute, q.stay_seconds,
   q.auto_holds_per_second, q.paused, q.challenge, q.challenge_cost, q.serving::int, q.pace, q.waiting, q.inside, q.admitted_last_minute, l.last_seq::int,
-  p.sale_closes_at, d.state as draw_state, d.commitment, d.closes_at, d.beacon, d.entrants, d.head, d.announced_at, d.drawn_at,
+  least(p.sale_closes_at, p.cancelled_at) as sale_closes_at,
+  (select o.knee_holds from rehearsal r join rehearsal_report o on o.rehearsal_id = r.id
+    where r.performance_id = q.performance_id and o.knee_holds > 0 order by r.requested_at desc limit 1) as measured, d.state as draw_state, d.commitment, d.closes_at, d.beacon, d.entrants, d.head, d.announced_at, d.drawn_at,
   clock_timestamp() as now
   from queue q
   join queue_line l using (performance_id)
   join performance p on p.id = q.performance_id
   left join queue_draw d using (performance_id)`;
-const ACTIVE = { name: 'queues-active', text: `select ${COLUMNS} where q.mode <> 'OFF' order by q.performance_id` };
+const ACTIVE = {
+  name: 'queues-active',
+  text: `select ${COLUMNS} where q.mode <> 'OFF' and p.sale_closes_at > now() - interval '2 hours' order by q.performance_id`,
+};
 
 interface QueueRow {
   readonly performance_id: string;
@@ -34,6 +39,7 @@ interface QueueRow {
   readonly waiting: number;
   readonly inside: number;
   readonly admitted_last_minute: number;
+  readonly measured: number | null;
   readonly last_seq: number;
   readonly sale_closes_at: Date;
   readonly draw_state: 'OPEN' | 'DRAWN' | null;
@@ -217,6 +223,7 @@ function queueOf(row: QueueRow): Queue {
     waiting: row.waiting,
     inside: row.inside,
     admittedLastMinute: row.admitted_last_minute,
+    measuredHoldsPerSecond: row.measured,
     draw: row.draw_state && {
       state: row.draw_state,
       commitment: row.commitment,

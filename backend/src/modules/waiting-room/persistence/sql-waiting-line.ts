@@ -24,7 +24,7 @@ const JOIN = {
  */
 const PLACE = {
   name: 'queue-place',
-  text: `select id, state, seq::int, admission_id, window_ends_at, admit_expires_at from queue_entry
+  text: `select id, state, seq::int, moved_because, admission_id, window_ends_at, admit_expires_at from queue_entry
           where person = queue_person($2) and performance_id is not distinct from $1 and account_id = $2 order by joined_at desc limit 1`,
 };
 const INSIDE = {
@@ -54,6 +54,7 @@ interface PlaceRow {
   readonly id: string;
   readonly state: QueueState;
   readonly seq: number | null;
+  readonly moved_because: string;
   readonly admission_id: string | null;
   readonly window_ends_at: Date;
   readonly admit_expires_at: Date;
@@ -83,12 +84,12 @@ export class SqlWaitingLine extends WaitingLine {
   async placeOf(performanceId: string, accountId: string): Promise<Place | undefined> {
     const row = await this.sql.one<PlaceRow>(PLACE, [performanceId, accountId]);
     if (!row) return undefined;
-    const { id, state, seq, admission_id, window_ends_at, admit_expires_at } = row;
+    const { id, state, seq, moved_because, admission_id, window_ends_at, admit_expires_at } = row;
     const admission =
       admission_id !== null && seq !== null
         ? { id: admission_id, seq, windowEndsAt: window_ends_at, expiresAt: admit_expires_at }
         : null;
-    return { entryId: id, state, seq, admission };
+    return { entryId: id, state, seq, because: moved_because, admission };
   }
 
   async aheadOf(performanceId: string, seq: number): Promise<number> {

@@ -1,0 +1,1 @@
+export { invariantsOn } from './invariants-on';
