@@ -5,9 +5,13 @@ import type { MeasuredService } from '../../bench/service.mts';
 import { DATA } from '../../src/local/paths.mts';
 import { bold, dim, green, red, say } from '../../src/local/terminal.mts';
 import type { Flows } from './flows.mts';
+import type { Growth } from './growth.mts';
 import type { Mark } from './marks.mts';
 import type { Stress } from './stress.mts';
 import type { Sample, Watch } from './watch.mts';
+
+/** More of one core than this, and times are theirs as much as ours. */
+const OTHERS = 0.2;
 
 const whole = (value: number): string => (Number.isNaN(value) ? '' : Math.round(value).toLocaleString('en-US'));
 const percent = (share: number): string => (Number.isNaN(share) ? '?' : `${Math.round(share * 100)} %`);
@@ -77,12 +81,28 @@ export function printCores(watch: Watch): void {
   const [, longest] = of(({ apiLagMaxMs }) => apiLagMaxMs);
   const [ownLag, worstOwnLag] = of(({ generatorLagMs }) => generatorLagMs);
   const [idle] = of((sample) => sample.idle);
+  const [others] = of(({ others }) => others);
   say();
+  if (others > OTHERS)
+    say(
+      red(
+        `NOT ALONE: others on this machine used ${percent(others)} of a core; times below say little about the service.`,
+      ),
+    );
   say(
     `Event loop p99: api ${whole(lag)} ms (worst 5 s ${whole(worstLag)}, longest ${whole(longest)}), generator ${whole(ownLag)} ms (worst ${whole(worstOwnLag)}). ` +
-      `Idle ${percent(idle)} of ${cpus().length * 100} %. Load average at the end ${samples.at(-1)?.loadAverage.toFixed(1)}. ` +
+      `Of ${cpus().length * 100} % idle ${percent(idle)}, used by others on the machine ${percent(others)}. Load average at the end ${samples.at(-1)?.loadAverage.toFixed(1)}. ` +
       `Invariants ${watch.checks} times, ${whole(watch.checkMs / Math.max(1, watch.checks))} ms each.`,
   );
+}
+
+/** What grew while the load stayed the same. */
+export function printGrowth(growths: readonly Growth[]): void {
+  say();
+  say('| What | at first | at last | an hour adds |');
+  say('| --- | ---: | ---: | ---: |');
+  for (const { what, first, last, perHour } of growths)
+    say(`| ${[what, ...[first, last, perHour].map(whole)].join(' | ')} |`);
 }
 
 /** What PostgreSQL was busy with: connections at work at once, on average. */

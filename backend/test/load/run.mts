@@ -12,6 +12,7 @@ import { brokenInvariants } from '../faults/invariants.mts';
 import { removeLeftovers } from '../faults/leftovers.mts';
 import { GatewayBooks, comeToRest, differencesWithGateway } from '../faults/rest.mts';
 import { Toss } from '../faults/toss.mts';
+import { GrowthWatch } from './growth.mts';
 import { type Findings, type Mark, VOID_CPU, generatorCpu, isVoid, judge, judgeStress } from './marks.mts';
 import { drawProblems, outOfOrder, passedOver } from './order.mts';
 import {
@@ -22,7 +23,16 @@ import {
   lasting,
   profiles,
 } from './profiles.mts';
-import { keep, printCores, printFlows, printMachine, printMarks, printStatements, printSteps } from './report.mts';
+import {
+  keep,
+  printCores,
+  printFlows,
+  printGrowth,
+  printMachine,
+  printMarks,
+  printStatements,
+  printSteps,
+} from './report.mts';
 import { type Sale, playSale } from './sale.mts';
 import { playStress } from './stress.mts';
 
@@ -84,6 +94,7 @@ async function findingsOf(service: MeasuredService, sale: Sale, folder: string):
 }
 
 async function saleRun(service: MeasuredService, profile: SaleProfile, wish: Wish, session: Session): Promise<void> {
+  const growth = new GrowthWatch(service);
   const sale = await playSale(service, profile, wish.seed, () => session.ending());
   if (session.ending()) return;
   const folder = mkdtempSync(join(tmpdir(), FOLDER));
@@ -92,12 +103,14 @@ async function saleRun(service: MeasuredService, profile: SaleProfile, wish: Wis
   printFlows(sale.flows);
   printCores(sale.watch);
   printStatements(sale.watch);
+  const growths = await growth.end();
+  if (wish.name === 'soak') printGrowth(growths);
   printMarks(marks);
   for (const problem of [...findings.violations, ...findings.gateway, ...findings.order].slice(0, 20))
     say(red(`  ${problem}`));
   await printMachine(service, wish.seed);
   const { flows, watch, room } = sale;
-  const raw = { profile, marks, flows, samples: watch.samples, skewMs: room.skew.worstMs, findings };
+  const raw = { profile, marks, flows, samples: watch.samples, skewMs: room.skew.worstMs, findings, growths };
   if (!wish.json) keep(wish.name, raw);
   await end(session, wish, marks, isVoid(sale) ? generatorCpu(sale) : undefined);
 }

@@ -1,5 +1,5 @@
+import { hash } from 'node:crypto';
 import { Manager } from 'socket.io-client';
-import { type Puzzle, solve } from '../../src/modules/fairness/domain/challenge-puzzle.ts';
 import type { Random } from '../faults/random.mts';
 import type { Client } from './client.mts';
 import type { Flows } from './flows.mts';
@@ -9,6 +9,14 @@ import { Skew } from './skew.mts';
 interface QueueStatus {
   readonly serving: number;
   readonly draw: { readonly state: string } | null;
+}
+
+/** Find the number up to `cost` whose SHA-256 behind the salt is the target. */
+interface Challenge {
+  readonly token: string;
+  readonly salt: string;
+  readonly target: string;
+  readonly cost: number;
 }
 
 interface Place {
@@ -76,9 +84,11 @@ export class WaitingRoom {
     const path = `/performances/${this.performanceId}/queue/challenge`;
     const reply = await this.client.send('challenge', path, { headers: person.headers, dueAt });
     if (reply.verdict !== 'done') return;
-    const { challenge } = reply.json() as { challenge: (Puzzle & { token: string }) | null };
-    const number = challenge && solve(challenge);
-    if (challenge && typeof number === 'number') person.solution = { token: challenge.token, number };
+    const { challenge } = reply.json() as { challenge: Challenge | null };
+    if (!challenge) return;
+    const { token, salt, target, cost } = challenge;
+    for (let number = 0; number <= cost; number += 1)
+      if (hash('sha256', `${salt}${number}`) === target) person.solution = { token, number };
   }
 
   async join(person: Person, dueAt: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { loadavg } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { readFileSync } from 'node:fs';
 import type { MeasuredService } from '../../bench/service.mts';
@@ -15,6 +15,8 @@ export interface Sample {
   readonly cpu: Readonly<Record<string, number>>;
   /** Of the whole machine, all cores: what everybody together left idle. */
   readonly idle: number;
+  /** What programs that are no part of the run used. */
+  readonly others: number;
   /** Event loops: 99th percentile and longest lag of the api processes, milliseconds. */
   readonly apiLagMs: number;
   readonly apiLagMaxMs: number;
@@ -107,6 +109,8 @@ export class Watch {
     this.before = now;
     const seconds = (now.at - before.at) / 1_000;
     const { generator: generatorCpu = 0, ...cpu } = this.cpuSince(before);
+    const idle = (now.idle - before.idle) / seconds;
+    const own = Object.values(cpu).reduce((sum, share) => sum + (Number.isNaN(share) ? 0 : share), 0);
     const [apiLagMs, apiLagMaxMs] = await this.lag();
     const generatorLagMs = this.delay.percentile(99) / 1e6;
     this.delay.reset();
@@ -114,7 +118,8 @@ export class Watch {
       at: (now.at - this.begunAt) / 1_000,
       generatorCpu,
       cpu,
-      idle: (now.idle - before.idle) / seconds,
+      idle,
+      others: Math.max(0, cpus().length - idle - generatorCpu - own),
       ...{ apiLagMs, apiLagMaxMs, generatorLagMs },
       loadAverage: loadavg()[0] ?? 0,
     });
