@@ -4,6 +4,12 @@ export const auditActionsEn: typeof auditActionsKo = {
   whole: {
     'booking.cancelled': 'Booking cancelled',
     'booking.unmasked': 'Personal data shown',
+    'correction.requested': 'Correction of the books requested',
+    'correction.approved': 'Correction of the books approved',
+    'correction.rejected': 'Correction of the books rejected',
+    'money-case.taken': 'Money case taken',
+    'money-case.closed': 'Money case closed',
+    'staff.viewed': 'Page viewed',
     'performance.cancelled': 'Performance cancelled',
     'period.closed': 'Month closed',
     'queue.changed': 'Queue settings changed',

@@ -3,6 +3,12 @@ export const auditActionsKo = {
   whole: {
     'booking.cancelled': '예매 취소',
     'booking.unmasked': '개인정보 열람',
+    'correction.requested': '장부 정정 요청',
+    'correction.approved': '장부 정정 승인',
+    'correction.rejected': '장부 정정 반려',
+    'money-case.taken': '담당자 확인 건 담당',
+    'money-case.closed': '담당자 확인 건 종결',
+    'staff.viewed': '화면 열람',
     'performance.cancelled': '공연 취소',
     'period.closed': '월 마감',
     'queue.changed': '대기열 설정 변경',
