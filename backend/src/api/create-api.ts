@@ -8,6 +8,7 @@ import { securityHeaders } from '#platform/http/security-headers';
 import { serveWebApps } from '#platform/http/web-apps';
 import { HttpMetrics } from '#platform/metrics/http-metrics';
 import { RedisIoAdapter } from '#platform/realtime/redis-io-adapter';
+import { EventPage } from '../modules/catalog/http/event-page';
 import { ApiModule } from './api.module';
 import { serveApiDocs } from './api-docs';
 
@@ -29,7 +30,8 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useWebSocketAdapter(new RedisIoAdapter(app, config));
   if (config.isDeveloperMachine) serveApiDocs(app);
-  serveWebApps(app, config);
+  const eventPage = app.get(EventPage, { strict: false });
+  serveWebApps(app, config, (path, locale) => eventPage.headOf(path, locale));
   app.enableShutdownHooks();
 
   const server = app.getHttpServer();
