@@ -147,6 +147,21 @@ describe('the draw at the opening', () => {
     expect(after?.closesAt).toEqual(from);
     expect(after?.commitment).not.toBe(before?.commitment);
   });
+
+  it('is not announced where an earlier queue has given places: those stand, and who comes next stands behind', async () => {
+    const { performanceId } = await scene.aQueue({ paused: true });
+    const [early = '', late = ''] = await scene.people(2);
+    await scene.join(performanceId, early);
+
+    await scene.setUp(performanceId, {
+      mode: 'FROM',
+      from: new Date(Date.now() + 600_000),
+      entranceOpensAt: new Date(0),
+    });
+
+    expect(await drawOf(performanceId)).toBeNull();
+    expect(await scene.join(performanceId, late)).toMatchObject({ seq: 2 });
+  });
 });
 
 describe('the beacon', () => {
