@@ -28,6 +28,7 @@ export const aPlace = (over: Partial<QueuePlace> = {}): QueuePlace => ({
   place: 12,
   ahead: 11,
   etaSeconds: 120,
+  endedBecause: null,
   admission: null,
   socketTicket: 'ticket',
   ...over,

@@ -99,7 +99,7 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
     if (place?.state === 'WAITING') wasWaiting.current = true;
     if (!place || !performance || !send.isIdle) return;
     const lacksReceipt = place.state === 'WAITING' && place.place === null && !kept && !receipt;
-    const wasAway = place.state === 'LEFT' && wasWaiting.current && !hasLeft;
+    const wasAway = place.endedBecause === 'away' && wasWaiting.current && !hasLeft;
     if (lacksReceipt) send.mutate(undefined);
     else if (wasAway) setWishes(true);
   });

@@ -110,7 +110,13 @@ describe('the waiting room', () => {
     ['there is no queue', aQueue({ phase: 'OFF' }), null, '지금은 대기열이 없어요'],
     ['the time inside is over', aQueue(), aPlace({ state: 'EXPIRED' }), '입장 시간이 끝났어요'],
     ['all is booked', aQueue(), aPlace({ state: 'COMPLETED' }), '예매를 마쳤어요'],
-    ['the turn passed meanwhile', aQueue(), aPlace({ state: 'LEFT' }), '자리를 비운 동안 순서가 지나갔어요'],
+    [
+      'the turn passed meanwhile',
+      aQueue(),
+      aPlace({ state: 'LEFT', endedBecause: 'away' }),
+      '자리를 비운 동안 순서가 지나갔어요',
+    ],
+    ['one left on another device', aQueue(), aPlace({ state: 'LEFT', endedBecause: 'left' }), '대기를 그만뒀어요'],
     ['it is being drawn', aQueue({ phase: 'DRAWING', draw: aDraw() }), aPlace({ place: null }), '순번을 뽑고 있어요'],
   ])('has a screen for when %s', async (_, queue, mine, title) => {
     open({

@@ -102,6 +102,7 @@ function Shown({ scene, queue, performance }: ShownProps) {
     case 'booked':
     case 'over':
     case 'left':
+    case 'away':
       return <EndScene name={scene.name} queue={queue} eventId={performance?.event.id} />;
   }
 }

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/states';
 import { JoinChallengePanel } from '../join-challenge/join-challenge-panel';
 import type { Queue } from '../use-queue';
 
-type End = 'off' | 'closed' | 'booked' | 'over' | 'left';
+type End = 'off' | 'closed' | 'booked' | 'over' | 'left' | 'away';
 
 const ICONS: Record<End, IconName> = {
   off: 'ticket',
@@ -15,6 +15,7 @@ const ICONS: Record<End, IconName> = {
   booked: 'check',
   over: 'clock',
   left: 'sign-out',
+  away: 'clock',
 };
 
 interface EndSceneProps {
@@ -27,8 +28,8 @@ interface EndSceneProps {
 export function EndScene({ name, queue: { join, challenge, hasLeft }, eventId }: EndSceneProps) {
   const { t } = useTranslation('waiting-room');
   const { performanceId = '' } = useParams();
-  const words = name === 'left' && !hasLeft ? 'away' : name;
-  const canJoin = name === 'over' || name === 'left' || name === 'booked';
+  const words = name === 'away' && hasLeft ? 'left' : name;
+  const canJoin = name === 'over' || name === 'left' || name === 'away' || name === 'booked';
   return (
     <div role="status">
       <EmptyState

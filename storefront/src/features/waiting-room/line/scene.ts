@@ -19,7 +19,8 @@ export type Scene =
   | { readonly name: 'inside'; readonly windowEndsAt: string }
   | { readonly name: 'booked' }
   | { readonly name: 'over' }
-  | { readonly name: 'left' };
+  /** Given up on purpose, on whichever device; or only away for too long. */
+  | { readonly name: 'left' | 'away' };
 
 export function sceneOf(view: QueueView, isSignedIn: boolean): Scene {
   const { status, place, isPlaceKnown, error } = view;
@@ -33,6 +34,7 @@ export function sceneOf(view: QueueView, isSignedIn: boolean): Scene {
   if (place?.state === 'WAITING')
     return place.place === null ? { name: 'entered', status, place } : { name: 'waiting', status, place };
   if (place?.state === 'EXPIRED') return { name: 'over' };
-  if (place?.state === 'LEFT') return { name: 'left' };
+  if (place?.endedBecause === 'sale-closed') return { name: 'closed' };
+  if (place?.state === 'LEFT') return { name: place.endedBecause === 'left' ? 'left' : 'away' };
   return status.phase === 'BEFORE' ? { name: 'before', status } : { name: 'door', status };
 }
