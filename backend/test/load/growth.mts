@@ -33,10 +33,9 @@ export class GrowthWatch {
     // Redis may stop before whoever counts its keys lets go.
     this.redis.on('error', () => undefined);
     this.reading = this.read();
-    this.timer = setInterval(
-      () => (this.reading = this.reading.then(() => this.read()).catch(() => undefined)),
-      EVERY_MS,
-    );
+    this.timer = setInterval(() => {
+      this.reading = this.reading.then(() => this.read()).catch(() => undefined);
+    }, EVERY_MS);
   }
 
   async end(): Promise<Growth[]> {
