@@ -32,7 +32,7 @@ export class GrowthWatch {
     this.redis = new Redis(service.redisUrl);
     // Redis may stop before whoever counts its keys lets go.
     this.redis.on('error', () => undefined);
-    this.reading = this.read();
+    this.reading = this.read().catch(() => undefined);
     this.timer = setInterval(() => {
       this.reading = this.reading.then(() => this.read()).catch(() => undefined);
     }, EVERY_MS);
