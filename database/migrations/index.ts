@@ -20,6 +20,7 @@ import { Rehearsals1767225621000 } from './0021-rehearsals.ts';
 import { QueueEndings1767225622000 } from './0022-queue-endings.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
 import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
+import { SuspicionCases1767225624000 } from './0024-suspicion-cases.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   QueueEndings1767225622000,
   Fairness1767225623000,
   QueuePlans1767225627000,
+  SuspicionCases1767225624000,
 ];

@@ -4,6 +4,7 @@ import { AuditHttpModule } from '../modules/audit/http/audit-http.module';
 import { BookingsHttpModule } from '../modules/bookings/http/bookings-http.module';
 import { CatalogHttpModule } from '../modules/catalog/http/catalog-http.module';
 import { RetentionHttpModule } from '../modules/retention/http/retention-http.module';
+import { FairnessHttpModule } from '../modules/fairness/http/fairness-http.module';
 import { LedgerHttpModule } from '../modules/ledger/http/ledger-http.module';
 import { InvariantsHttpModule } from '../modules/invariants/http/invariants-http.module';
 import { ReconciliationHttpModule } from '../modules/reconciliation/http/reconciliation-http.module';
@@ -47,6 +48,7 @@ export class ApiModule {
         SeatingHttpModule,
         BookingsHttpModule,
         RehearsalsHttpModule,
+        FairnessHttpModule,
         ReportsHttpModule,
         InvariantsHttpModule,
         LedgerHttpModule,

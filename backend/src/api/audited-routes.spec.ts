@@ -31,6 +31,7 @@ POST staff/refund-approvals/:approvalId/rejections refund-approval.rejected
 POST staff/refunds/:refundId/retries        refund.retried
 POST staff/refunds/:refundId/settlements    refund.paid-by-hand
 POST staff/rehearsals/:rehearsalId/cancellation rehearsal.cancelled
+POST staff/suspicion-cases/:caseId/decisions suspicion.decided
 PUT staff/performances/:performanceId/queue queue.changed
 `;
 

@@ -25,6 +25,7 @@ GET health/live                                  public
 GET health/ready                                 public
 GET me                                           buyer
 GET metrics                                      public
+GET me/suspicion-cases                           buyer
 GET performances/:performanceId                  public
 GET performances/:performanceId/queue/challenge  buyer
 GET performances/:performanceId/queue/draw       public
@@ -71,6 +72,7 @@ GET staff/revenue/daily.csv                      auditor, admin
 GET staff/revenue/events                         auditor, admin
 GET staff/revenue/events.csv                     auditor, admin
 GET staff/revenue/transactions.csv               auditor, admin
+GET staff/suspicion-cases                        operator, auditor, admin
 GET ticket-keys                                  public
 PATCH me                                         buyer
 PATCH staff/reconciliation-cases/:id             auditor, admin
@@ -90,6 +92,7 @@ POST bookings/:bookingId/cash-receipts           buyer
 POST bookings/:bookingId/changes                 buyer
 POST bookings/:bookingId/checkout                buyer
 POST bookings/:bookingId/payments                buyer
+POST me/suspicion-cases/:caseId/appeal           buyer
 POST payments/webhooks/toss                      public
 POST performances/:performanceId/holds           buyer
 POST performances/:performanceId/queue/entries   buyer
@@ -112,6 +115,7 @@ POST staff/refund-approvals/:approvalId/rejections admin
 POST staff/refunds/:refundId/retries             operator, admin
 POST staff/refunds/:refundId/settlements         admin
 POST staff/rehearsals/:rehearsalId/cancellation  operator, admin
+POST staff/suspicion-cases/:caseId/decisions     operator, admin
 PUT bookings/:bookingId/refunds/:refundId/account buyer
 PUT staff/performances/:performanceId/queue      operator, admin
 `;

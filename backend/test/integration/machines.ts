@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { BOOKING_STATES, mayMove as bookingMayMove } from '../../src/modules/bookings/domain/booking-state';
 import { CLAIM_STATES, mayMove as claimMayMove } from '../../src/modules/bookings/domain/claim-state';
+import { CASE_STATES, mayMove as caseMayMove } from '../../src/modules/fairness/domain/case-state';
 import { mayMove as paymentMayMove, PAYMENT_STATES } from '../../src/modules/payments/domain/payment-state';
 import { CHANGE_STATES, mayMove as changeMayMove } from '../../src/modules/payments/domain/changes/change-state';
 import { mayMove as refundMayMove, REFUND_STATES } from '../../src/modules/payments/domain/refunds/refund-state';
@@ -115,6 +116,25 @@ async function aPlace(ground: Ground, state = 'WAITING', id: string = randomUUID
   return id;
 }
 
+async function aCase(ground: Ground, state = 'FROZEN', id: string = randomUUID()): Promise<string> {
+  const { client, performanceId } = ground;
+  await client.query(
+    `insert into staff_member (id, email, name, password_hash, role) values ($1::uuid, $1::text || '@staff.test', 'S', 'x', 'operator')`,
+    [id],
+  );
+  await client.query(`insert into account (id, email) values ($1::uuid, $1::text || '@buyer.test')`, [id]);
+  await client.query(
+    `insert into suspicion_case (id, performance_id, account_id, state, score, appeal_by, decide_by, opened_at, appeal, appealed_at,
+                                 decided_at, decided_by, reason, moved_by, moved_because)
+     values ($1::uuid, $2, $1::uuid, $3::text, 80, now() - interval '1 hour', now() + interval '1 day', now() - interval '2 hours',
+             case when $3 = 'APPEALED' then 'it was me' end, case when $3 = 'APPEALED' then now() end,
+             case when $3 in ('UPHELD', 'CLEARED') then now() end, case when $3 = 'UPHELD' then $1::uuid end,
+             case when $3 = 'UPHELD' then 'because' end, 'buyer', 'begin')`,
+    [id, performanceId, state],
+  );
+  return id;
+}
+
 /** The columns a row needs in its new state, beside the state itself. */
 const mover =
   (ground: Ground, table: string, more: string) => (id: string, state: string, actor: string, cause: string) =>
@@ -181,6 +201,21 @@ export const machinesOn = (ground: Ground): Machine[] => [
     logsBeginning: true,
     begin: (state) => aPlace(ground, state),
     move: mover(ground, 'queue_entry', `, ended_at = case when $2 not in ('WAITING', 'ADMITTED') then now() end`),
+  },
+  {
+    table: 'suspicion_case',
+    states: CASE_STATES,
+    mayMove: table(CASE_STATES, caseMayMove),
+    logsBeginning: true,
+    begin: (state) => aCase(ground, state),
+    move: mover(
+      ground,
+      'suspicion_case',
+      `, appeal = case when $2 = 'APPEALED' then 'it was me' else appeal end,
+         appealed_at = case when $2 = 'APPEALED' then coalesce(appealed_at, now()) else appealed_at end,
+         decided_at = case when $2 in ('UPHELD', 'CLEARED') then now() end,
+         decided_by = case when $2 = 'UPHELD' then account_id end, reason = case when $2 = 'UPHELD' then 'because' end`,
+    ),
   },
   {
     table: 'ticket',

@@ -36,12 +36,26 @@ const place = (seq: number, state: string) =>
 const DRAW = `insert into queue_draw (performance_id, seed, commitment, closes_at, entrants, head)
   select performance_id, repeat('a', 64), repeat('a', 64), date_trunc('second', now()), 1, repeat('a', 64) from booking where id = ${PAID}`;
 
+const SUSPICION = (
+  state: string,
+  more: string,
+) => `insert into suspicion_case (id, performance_id, account_id, state, score, appeal_by, decide_by,
+                              decided_at, decided_by, reason, moved_by, moved_because)
+  select gen_random_uuid(), performance_id, account_id, '${state}', 80, now() + interval '1 day', ${more}, 'x', 'x' from booking where id = ${PAID}`;
+
 export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   A1: ['drop index refresh_token_one_active', SESSION, TOKEN, TOKEN],
   A2: [SESSION, TOKEN, `update session set revoked_at = now() - interval '1 hour', revoked_because = 'SIGNED_OUT'`],
   A3: [SESSION, `update account set status = 'SUSPENDED'`],
   A4: ['drop index one_time_token_one_open', LINK, LINK],
   A5: [`update account set status = 'WITHDRAWN', withdrawn_at = now() - interval '6 days'`],
+  F1: [
+    'alter table suspicion_case drop constraint suspicion_case_check4',
+    SUSPICION('UPHELD', `now(), now(), null, null`),
+  ],
+  F2: [SUSPICION('FROZEN', `now() - interval '11 minutes', null, null, null`)],
+  F3: [SUSPICION('FROZEN', `now() + interval '1 day', null, null, null`)],
+  F4: [SUSPICION('FROZEN', `now() + interval '1 day', null, null, null`)],
   H1: [`update audit_entry set after = '{"price": 1}' where id = 2`],
   H2: ['delete from audit_entry where id = (select max(id) from audit_entry)'],
   H3: [`insert into audit_root (day, entries, hash) values ('2026-01-01', 2, repeat('a', 64))`],

@@ -3,4 +3,5 @@ export { Footprints } from './application/footprints';
 export { type Challenge, type ChallengeSolution } from './application/join-challenges';
 export { CHALLENGE_SETTINGS, type ChallengeSetting, DEFAULT_COST, MAX_COST } from './domain/challenge-demand';
 export { DEVICE_COOKIE, deviceOf } from './domain/device';
+export { type SuspicionCase, SuspicionCases } from './application/suspicion-cases';
 export { FairnessModule } from './fairness.module';

@@ -36,7 +36,12 @@ export class SqlSuspicionSignals extends SuspicionSignals {
 
   async forget(): Promise<number> {
     const rows = await this.sql.query(
-      `delete from suspicion_signal where at < clock_timestamp() - interval '30 days' returning id`,
+      `delete from suspicion_signal s
+        where s.at < clock_timestamp() - interval '30 days'
+          and not exists (select from suspicion_case c
+                           where c.performance_id = s.performance_id and c.account_id = s.account_id
+                             and coalesce(c.decided_at, 'infinity') > clock_timestamp() - interval '3 years')
+       returning s.id`,
     );
     return rows.length;
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NotificationsModule } from '../notifications.module';
 import { BookingConfirmedHandler } from './booking-confirmed.handler';
 import { AccountIssuedHandler, DepositMissedHandler } from './deposit-mails.handlers';
+import { SuspicionAppealedHandler, SuspicionDecidedHandler, SuspicionOpenedHandler } from './suspicion-mails.handlers';
 import { BookingCancelledHandler, RefundDoneHandler } from './refund-mails.handlers';
 
 @Module({
@@ -12,6 +13,9 @@ import { BookingCancelledHandler, RefundDoneHandler } from './refund-mails.handl
     DepositMissedHandler,
     BookingCancelledHandler,
     RefundDoneHandler,
+    SuspicionOpenedHandler,
+    SuspicionAppealedHandler,
+    SuspicionDecidedHandler,
   ],
 })
 export class NotificationsJobsModule {}

@@ -16,6 +16,11 @@ export interface BookingTickets {
   readonly tickets: readonly SeatTicket[];
 }
 
+export interface MyTickets extends BookingTickets {
+  /** False while a suspicion against the buyer is open or was upheld; entry and giving back are not touched by it. */
+  readonly transferable: boolean;
+}
+
 /** Reads of tickets. */
 @Injectable()
 export class TicketReads {
@@ -26,8 +31,9 @@ export class TicketReads {
   ) {}
 
   /** @throws BookingNotFound also when it is somebody else's; TicketNotFound when it was never paid for */
-  async ofBuyer(bookingId: string, buyerId: string): Promise<BookingTickets> {
-    return this.withTickets(await this.bookings.ofBuyer(bookingId, buyerId));
+  async ofBuyer(bookingId: string, buyerId: string): Promise<MyTickets> {
+    const booked = await this.withTickets(await this.bookings.ofBuyer(bookingId, buyerId));
+    return { ...booked, transferable: await this.store.mayBeTransferred(buyerId, booked.booking.performance.id) };
   }
 
   /** @throws TicketNotFound when the booking was never paid for */

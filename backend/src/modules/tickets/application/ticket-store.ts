@@ -25,6 +25,8 @@ export abstract class TicketStore {
   ): Promise<void>;
   /** VALID, and USED if asked for, → VOID. Returns the claims whose tickets were neither: somebody used them, or they are void. */
   abstract void(claimIds: readonly string[], by: Voiding): Promise<readonly string[]>;
+  /** Whether they may be handed on to somebody else now; until the transaction ends nothing comes in between. */
+  abstract mayBeTransferred(accountId: string, performanceId: string): Promise<boolean>;
   /** By seat. */
   abstract ofBooking(bookingId: string): Promise<readonly Ticket[]>;
 }

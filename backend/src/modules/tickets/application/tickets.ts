@@ -27,6 +27,14 @@ export class Tickets {
   }
 
   /**
+   * Whoever hands tickets on asks this first, in the same transaction: a suspicion (modules/fairness) freezes the handing
+   * on and nothing else.
+   */
+  mayBeTransferred(accountId: string, performanceId: string): Promise<boolean> {
+    return this.store.mayBeTransferred(accountId, performanceId);
+  }
+
+  /**
    * From now on nobody gets in with them. In the caller's transaction, together with what makes it so.
    * @throws TicketNotValid when one was used or is void; nothing happens to the others then
    */

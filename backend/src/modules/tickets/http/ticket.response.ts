@@ -36,6 +36,8 @@ export class TicketResponse {
 }
 
 export class TicketListResponse {
+  /** False: these tickets cannot be handed on to somebody else now (GET /me/suspicion-cases says why). They are valid for entry. */
+  transferable!: boolean;
   items!: TicketResponse[];
 }
 

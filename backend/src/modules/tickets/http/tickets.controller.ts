@@ -28,11 +28,11 @@ export class TicketsController {
     @Param('bookingId', anId('bookingId')) bookingId: string,
     @SignedIn() buyer: SignedInBuyer,
   ): Promise<TicketListResponse> {
-    const { tickets } = await this.tickets.ofBuyer(bookingId, buyer.id);
+    const { tickets, transferable } = await this.tickets.ofBuyer(bookingId, buyer.id);
     const items = tickets.map(async (ticket) =>
       TicketResponse.from(ticket, ticket.state === 'VOID' ? '' : await qrSvg(ticket.token)),
     );
-    return { items: await Promise.all(items) };
+    return { transferable, items: await Promise.all(items) };
   }
 
   /** The booking confirmation with its tickets, to print or to keep. */

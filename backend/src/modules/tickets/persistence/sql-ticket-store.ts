@@ -38,6 +38,14 @@ export class SqlTicketStore extends TicketStore {
     return claimIds.filter((claimId) => !voided.has(claimId));
   }
 
+  async mayBeTransferred(accountId: string, performanceId: string): Promise<boolean> {
+    const row = await this.sql.one<{ may: boolean }>('select tickets_may_be_transferred($1, $2) as may', [
+      accountId,
+      performanceId,
+    ]);
+    return row?.may ?? false;
+  }
+
   ofBooking(bookingId: string): Promise<readonly Ticket[]> {
     return this.sql.query(
       `select id, booking_id as "bookingId", claim_id::text as "claimId", performance_id as "performanceId", serial, code,
