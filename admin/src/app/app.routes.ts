@@ -71,6 +71,12 @@ export const routes: Routes = [
         loadComponent: () => import('./refunds/refunds-page').then((m) => m.RefundsPage),
       },
       {
+        path: 'suspicions',
+        title: titled('suspicions'),
+        canActivate: [onlyFor(rolesOf('suspicions'))],
+        loadComponent: () => import('./suspicions/suspicions-page').then((m) => m.SuspicionsPage),
+      },
+      {
         path: 'revenue',
         title: titled('revenue'),
         canActivate: [onlyFor(rolesOf('revenue'))],

@@ -39,9 +39,9 @@ const DRAW = `insert into queue_draw (performance_id, seed, commitment, closes_a
 const SUSPICION = (
   state: string,
   more: string,
-) => `insert into suspicion_case (id, performance_id, account_id, state, score, appeal_by, decide_by,
+) => `insert into suspicion_case (id, performance_id, account_id, state, score, opened_at, appeal_by, decide_by,
                               decided_at, decided_by, reason, moved_by, moved_because)
-  select gen_random_uuid(), performance_id, account_id, '${state}', 80, now() + interval '1 day', ${more}, 'x', 'x' from booking where id = ${PAID}`;
+  select gen_random_uuid(), performance_id, account_id, '${state}', 80, now() - interval '30 days', now() + interval '1 day', ${more}, 'x', 'x' from booking where id = ${PAID}`;
 
 export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   A1: ['drop index refresh_token_one_active', SESSION, TOKEN, TOKEN],

@@ -45,6 +45,8 @@ export type {
   StaffCancelRequest as StaffCancelWish,
   StaffCancellationResponse as CancellationOutcome,
   StaffRefundListResponse as RefundPage,
+  StaffSuspicionCaseListResponse as SuspicionPage,
+  StaffSuspicionCaseResponse as SuspicionCase,
   StaffRefundResponse as StaffRefund,
   ExportManifestResponse as ExportManifest,
   GradeSalesResponse as GradeSales,

@@ -16,12 +16,37 @@ describe('navigation by role', () => {
   });
 
   it.each([
-    ['operator', ['events', 'sales', 'bookings', 'refunds', 'invariants']],
+    ['operator', ['events', 'sales', 'bookings', 'refunds', 'suspicions', 'invariants']],
     [
       'auditor',
-      ['events', 'sales', 'bookings', 'refunds', 'revenue', 'books', 'reconciliation', 'audit', 'invariants'],
+      [
+        'events',
+        'sales',
+        'bookings',
+        'refunds',
+        'suspicions',
+        'revenue',
+        'books',
+        'reconciliation',
+        'audit',
+        'invariants',
+      ],
     ],
-    ['admin', ['events', 'sales', 'bookings', 'refunds', 'revenue', 'books', 'reconciliation', 'audit', 'invariants']],
+    [
+      'admin',
+      [
+        'events',
+        'sales',
+        'bookings',
+        'refunds',
+        'suspicions',
+        'revenue',
+        'books',
+        'reconciliation',
+        'audit',
+        'invariants',
+      ],
+    ],
   ] as const)('%s sees %j', (role, sections) => {
     expect(sectionsFor(role).map(({ id }) => id)).toEqual(sections);
   });
@@ -30,7 +55,7 @@ describe('navigation by role', () => {
     await office.signIn('operator');
     await office.goTo('/revenue');
 
-    expect(menu(office)).toEqual(['공연 판매 현황', '실시간 판매', '예매 조회', '환불', '무결성 점검']);
+    expect(menu(office)).toEqual(['공연 판매 현황', '실시간 판매', '예매 조회', '환불', '매크로 의심', '무결성 점검']);
     expect(office.text).toContain('이 화면을 볼 권한이 없습니다');
     expect(office.text).toContain('운영자 역할에는 열려 있지 않은');
     office.http.expectNone(({ url }) => url.includes('/revenue'));
@@ -52,7 +77,14 @@ describe('navigation by role', () => {
     TestBed.inject(I18n).choose('en');
     office.redraw();
 
-    expect(menu(office)).toEqual(['Events and sales', 'Live sales', 'Bookings', 'Refunds', 'Invariants']);
+    expect(menu(office)).toEqual([
+      'Events and sales',
+      'Live sales',
+      'Bookings',
+      'Refunds',
+      'Suspected macros',
+      'Invariants',
+    ]);
     expect(office.text).toContain('Page not found');
     expect(document.documentElement.lang).toBe('en');
     expect(TestBed.inject(Title).getTitle()).toBe('Page not found · TIKETI Back office');

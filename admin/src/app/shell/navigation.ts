@@ -2,7 +2,16 @@ import type { StaffRole } from '../api/models';
 import type { IconName } from '../ui/icon';
 
 export type SectionId =
-  'events' | 'sales' | 'bookings' | 'refunds' | 'revenue' | 'books' | 'reconciliation' | 'audit' | 'invariants';
+  | 'events'
+  | 'sales'
+  | 'bookings'
+  | 'refunds'
+  | 'revenue'
+  | 'books'
+  | 'reconciliation'
+  | 'audit'
+  | 'suspicions'
+  | 'invariants';
 
 export interface Section {
   readonly id: SectionId;
@@ -16,6 +25,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'sales', icon: 'live', roles: ['operator', 'auditor', 'admin'] },
   { id: 'bookings', icon: 'ticket', roles: ['operator', 'auditor', 'admin'] },
   { id: 'refunds', icon: 'refund', roles: ['operator', 'auditor', 'admin'] },
+  { id: 'suspicions', icon: 'warning', roles: ['operator', 'auditor', 'admin'] },
   { id: 'revenue', icon: 'revenue', roles: ['auditor', 'admin'] },
   { id: 'books', icon: 'books', roles: ['auditor', 'admin'] },
   { id: 'reconciliation', icon: 'scale', roles: ['auditor', 'admin'] },

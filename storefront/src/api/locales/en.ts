@@ -51,6 +51,8 @@ export default {
   'queue.challenge-expired': 'The check before joining is too old. It is done again: please press once more.',
   'queue.challenge-used': 'The check before joining was used already. It is done again: please press once more.',
   'queue.declaration-missing': 'Please confirm first that you are booking yourself.',
+  'suspicion.not-found': 'There is nothing to answer.',
+  'suspicion.not-appealable': 'This has been answered or decided already. Please load the page again.',
   'cancellation.not-possible': 'This booking cannot be cancelled just now.',
   'cancellation.quote-changed': 'The refund has changed. Please look again.',
   'cancellation.refund-account-required': 'Please enter the account for the refund.',

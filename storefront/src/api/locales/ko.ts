@@ -49,6 +49,8 @@ export default {
   'queue.challenge-expired': '접속 확인이 오래됐어요. 다시 확인한 뒤 눌러 주세요.',
   'queue.challenge-used': '이미 사용한 접속 확인이에요. 다시 확인한 뒤 눌러 주세요.',
   'queue.declaration-missing': '직접 예매한다는 확인이 필요해요.',
+  'suspicion.not-found': '확인할 내용이 없어요.',
+  'suspicion.not-appealable': '이미 소명했거나 결정된 건이에요. 새로고침해 주세요.',
   'cancellation.not-possible': '지금은 취소할 수 없는 예매예요.',
   'cancellation.quote-changed': '환불 금액이 바뀌었어요. 다시 확인해 주세요.',
   'cancellation.refund-account-required': '환불받을 계좌를 입력해 주세요.',

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { serverNow } from '../../lib/server-clock';
 import { usePageTitle } from '../../lib/use-page-title';
 import { ButtonLink } from '../../ui/button';
+import { Notice } from '../../ui/notice';
 import { Loading, Skeleton } from '../../ui/skeleton';
 import { EmptyState, ErrorState } from '../../ui/states';
 import { Tabs } from '../../ui/tabs';
@@ -13,6 +14,7 @@ import styles from './booking-list-page.module.css';
 import { BookingCard } from './components/booking-card';
 import { KeptReceipts } from './components/kept-receipts';
 import { MorePages } from './components/more-pages';
+import { suspicionQuery } from './suspicion/suspicion-cases';
 
 const GROUPS: readonly BookingGroup[] = ['upcoming', 'past', 'cancelled'];
 
@@ -23,6 +25,8 @@ export function BookingListPage() {
   const page = Math.max(1, Number(search.get('page')) || 1);
   const group = GROUPS.find((known) => known === search.get('tab')) ?? 'upcoming';
   const { data, error, refetch } = useQuery(bookingsQuery(page));
+  const { data: cases } = useQuery(suspicionQuery);
+  const frozen = cases?.find(({ mayAppeal, bookingIds }) => mayAppeal && bookingIds.length > 0);
   usePageTitle(t('list.title'));
 
   const now = serverNow();
@@ -40,6 +44,11 @@ export function BookingListPage() {
   return (
     <div className={styles['page']}>
       <h1 className={styles['title']}>{t('list.title')}</h1>
+      {frozen && (
+        <Notice tone="warning">
+          {t('list.frozen')} <Link to={`/bookings/${frozen.bookingIds[0]}`}>{t('list.frozen-see')}</Link>
+        </Notice>
+      )}
       {error && !data ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (

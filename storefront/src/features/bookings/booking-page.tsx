@@ -22,6 +22,7 @@ import { Refunds } from './components/money-history';
 import { StateBadge } from './components/state-badge';
 import { StateMessage } from './components/state-message';
 import { Tickets } from './components/tickets';
+import { Suspicion } from './suspicion/suspicion';
 
 /** /bookings/:bookingId: everything about one booking, its tickets first. */
 export function BookingPage() {
@@ -97,6 +98,7 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
         </div>
       </header>
       <StateMessage booking={booking} onExpired={onChanged} />
+      {isConfirmed && <Suspicion bookingId={booking.id} />}
       <div className={styles['columns']}>
         <div className={styles['main']}>
           {isConfirmed && <Tickets booking={booking} />}

@@ -24,6 +24,10 @@ export const auditActionsKo = {
     'staff.signed-in': '로그인',
     'staff.signed-out': '로그아웃',
     'staff.sign-in-refused': '로그인 거절',
+    'suspicion.opened': '매크로 의심 시작',
+    'suspicion.appealed': '매크로 의심 소명',
+    'suspicion.decided': '매크로 의심 결정',
+    'suspicion.lapsed': '매크로 의심 기한 만료 해제',
   } as Record<string, string>,
   things: {
     event: '공연',

@@ -5,6 +5,7 @@ import { officeEn } from './office.en';
 import { problemsEn } from './problems.en';
 import { queueEn } from './queue.en';
 import { reconciliationEn } from './reconciliation.en';
+import { suspicionEn } from './suspicion.en';
 
 const counted = (n: string, thing: string) => (n === '1' ? `1 ${thing}` : `${n} ${thing}s`);
 
@@ -13,6 +14,7 @@ export const en: Messages = {
   desk: deskEn,
   reconciliation: reconciliationEn,
   queue: queueEn,
+  suspicion: suspicionEn,
   auditActions: auditActionsEn,
   brand: { name: 'TIKETI', office: 'Back office' },
   titles: {
@@ -30,6 +32,7 @@ export const en: Messages = {
     books: 'Books and files',
     reconciliation: 'Reconciliation',
     audit: 'Audit log',
+    suspicions: 'Suspected macros',
     invariants: 'Invariants',
   },
   shell: {

@@ -4,6 +4,7 @@ import { officeKo } from './office.ko';
 import { problemsKo } from './problems.ko';
 import { queueKo } from './queue.ko';
 import { reconciliationKo } from './reconciliation.ko';
+import { suspicionKo } from './suspicion.ko';
 
 /** Korean is the source: the English dictionary has to have the same shape, or it does not compile. */
 export const ko = {
@@ -11,6 +12,7 @@ export const ko = {
   desk: deskKo,
   reconciliation: reconciliationKo,
   queue: queueKo,
+  suspicion: suspicionKo,
   auditActions: auditActionsKo,
   brand: { name: 'TIKETI', office: '백오피스' },
   titles: {
@@ -28,6 +30,7 @@ export const ko = {
     books: '장부·내려받기',
     reconciliation: '대사·월 마감',
     audit: '감사 기록',
+    suspicions: '매크로 의심',
     invariants: '무결성 점검',
   },
   shell: {

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 
 /**
  * A sum to do: find the number between 0 and `cost` for which SHA-256 of salt and number is `target`. About cost/2 tries,
@@ -26,5 +26,5 @@ export function solve({ salt, target, cost }: Puzzle): number | undefined {
 }
 
 function digestOf(salt: string, number: number): string {
-  return createHash('sha256').update(`${salt}${number}`).digest('hex');
+  return hash('sha256', `${salt}${number}`, 'hex');
 }

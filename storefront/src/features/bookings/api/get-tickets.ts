@@ -5,11 +5,7 @@ import { api, orThrow } from '../../../api/client';
 export const ticketsQuery = (bookingId: string) =>
   queryOptions({
     queryKey: ['tickets', bookingId],
-    queryFn: async ({ signal }) => {
-      const { items } = await orThrow(
-        api.GET('/api/v1/bookings/{bookingId}/tickets', { params: { path: { bookingId } }, signal }),
-      );
-      return items;
-    },
+    queryFn: ({ signal }) =>
+      orThrow(api.GET('/api/v1/bookings/{bookingId}/tickets', { params: { path: { bookingId } }, signal })),
     staleTime: 60_000,
   });

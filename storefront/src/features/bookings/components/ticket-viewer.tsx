@@ -11,11 +11,13 @@ interface TicketViewerProps {
   tickets: readonly Ticket[];
   /** Which one to show first. */
   start: number;
+  /** They let their buyer in, and are not handed on to anybody else. */
+  isFrozen: boolean;
   onClose: () => void;
 }
 
 /** The code as large as the screen, for the gate: white all over, awake, one ticket after the other. */
-export function TicketViewer({ tickets, start, onClose }: TicketViewerProps) {
+export function TicketViewer({ tickets, start, isFrozen, onClose }: TicketViewerProps) {
   const { t } = useTranslation('bookings');
   const format = useFormat();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -56,6 +58,7 @@ export function TicketViewer({ tickets, start, onClose }: TicketViewerProps) {
           alt={t('ticket.qr', { seat: format.text(ticket.seat.label) })}
         />
         <p className={styles['serial']}>{ticket.code}</p>
+        {isFrozen && <p className={styles['hint']}>{t('tickets.frozen')}</p>}
         <p className={styles['hint']}>
           <Icon name="sun" size={18} />
           {t('viewer.bright')}

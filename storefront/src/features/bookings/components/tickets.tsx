@@ -12,7 +12,9 @@ import styles from './tickets.module.css';
 /** The tickets of a paid booking. */
 export function Tickets({ booking }: { booking: Booking }) {
   const { t } = useTranslation('bookings');
-  const { data: tickets, error, refetch } = useQuery(ticketsQuery(booking.id));
+  const { data, error, refetch } = useQuery(ticketsQuery(booking.id));
+  const tickets = data?.items;
+  const isFrozen = data?.transferable === false;
   const [shown, setShown] = useState<string | null>(null);
   const showable = tickets?.filter(({ state, qrSvg }) => state === 'VALID' && qrSvg !== '') ?? [];
 
@@ -22,6 +24,7 @@ export function Tickets({ booking }: { booking: Booking }) {
         {t('tickets.title')}
       </h2>
       <p className={styles['note']}>{t('tickets.note')}</p>
+      {isFrozen && <p className={styles['frozen']}>{t('tickets.frozen')}</p>}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!tickets && !error && (
         <>
@@ -44,6 +47,7 @@ export function Tickets({ booking }: { booking: Booking }) {
       {shown !== null && (
         <TicketViewer
           tickets={showable}
+          isFrozen={isFrozen}
           start={Math.max(
             0,
             showable.findIndex(({ id }) => id === shown),

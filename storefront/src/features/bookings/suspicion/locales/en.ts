@@ -1,0 +1,40 @@
+import type ko from './ko';
+
+export default {
+  'title.FROZEN': 'These tickets cannot be handed on for now',
+  'title.APPEALED': 'We are looking at your answer',
+  'title.UPHELD': 'These tickets cannot be handed on',
+  'title.CLEARED': 'The restriction is lifted',
+  'state.FROZEN': 'Being checked',
+  'state.APPEALED': 'Answered',
+  'state.UPHELD': 'Restricted',
+  'state.CLEARED': 'Lifted',
+  'text.FROZEN':
+    'Something about this booking looked like an automatic program (macro), and we are looking into it: the Public Performance Act asks this of us. If you booked yourself, please tell us.',
+  'text.APPEALED': 'Somebody reads it and decides by the time below. If nobody does, the restriction ends by itself.',
+  'text.UPHELD':
+    'Somebody of ours looked into it, and the restriction stays. If you disagree, the Korea Consumer Agency (1372) can advise you.',
+  'text.CLEARED': 'Your tickets are as they were in the beginning. We are sorry for the trouble.',
+  valid:
+    'Nothing is cancelled. The tickets let you in as before, and you can cancel them and get your refund as usual. Only handing them on to somebody else is stopped.',
+  why: 'What was noticed',
+  'rule.JOIN_BURST': 'Joining the queue many times within a short time',
+  'rule.HOLD_BURST': 'Many requests for seats within seconds',
+  'rule.REGULAR_HOLDS': 'Requests for seats as regular as a machine’s',
+  'rule.HOLD_AFTER_ADMISSION': 'Seats chosen right after coming in, faster than people can',
+  'rule.SHARED_DEVICE': 'Several accounts on one device',
+  'rule.SHARED_NETWORK': 'Very many accounts from one network',
+  'rule.SOLVED_TOO_FAST': 'The check before joining done faster than a browser can',
+  'decide-by': 'Decided by (Korean time)',
+  'decided-at': 'Decided',
+  reason: 'Reason',
+  answer: 'Your answer · {{at}}',
+  open: 'Answer',
+  words: 'Tell us how you booked',
+  help: 'You can send it once. We decide within 48 hours.',
+  length: '{{typed}}/{{longest}}',
+  empty: 'Please write something.',
+  later: 'Later',
+  send: 'Send answer',
+  sent: 'We have your answer.',
+} satisfies typeof ko;
