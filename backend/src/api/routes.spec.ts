@@ -24,8 +24,8 @@ GET events/suggestions                           public
 GET health/live                                  public
 GET health/ready                                 public
 GET me                                           buyer
-GET metrics                                      public
 GET me/suspicion-cases                           buyer
+GET metrics                                      public
 GET performances/:performanceId                  public
 GET performances/:performanceId/queue/challenge  buyer
 GET performances/:performanceId/queue/draw       public

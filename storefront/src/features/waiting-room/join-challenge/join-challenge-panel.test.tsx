@@ -29,6 +29,9 @@ function Page() {
   return (
     <>
       <JoinChallengePanel challenge={challenge} />
+      <button type="button" onClick={challenge.renew}>
+        refused
+      </button>
       <p>{challenge.isReady ? JSON.stringify(challenge.solution ?? 'nothing') : 'not yet'}</p>
     </>
   );
@@ -74,6 +77,19 @@ describe('the challenge before joining', () => {
 
     await user.click(await screen.findByRole('button', { name: /네, 직접 예매합니다/ }));
 
+    expect(screen.getByText('not yet')).toBeVisible();
+  });
+
+  it('asks for the declaration again with a new challenge', async () => {
+    let asked = 0;
+    fakeApi({ [ASK]: () => ({ body: { challenge: aChallenge({ declare: true, token: `t.${++asked}` }) } }) });
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: '네, 직접 예매합니다' }));
+    expect(await screen.findByText(/"token":"t.1"/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'refused' }));
+
+    expect(await screen.findByRole('button', { name: '네, 직접 예매합니다' })).toBeVisible();
     expect(screen.getByText('not yet')).toBeVisible();
   });
 

@@ -53,7 +53,8 @@ export function useJoinChallenge(performanceId: string, { enabled = true } = {})
   const challenge = data?.challenge;
   const [solved, setSolved] = useState<Solved>();
   const [progress, setProgress] = useState({ token: '', share: 0 });
-  const [declared, setDeclared] = useState(false);
+  /** For which challenge: a new one is declared anew, and not before its own time. */
+  const [declaredFor, setDeclaredFor] = useState<string>();
   const [failed, setFailed] = useState<{ token: string; error: unknown }>();
 
   useEffect(() => {
@@ -71,14 +72,15 @@ export function useJoinChallenge(performanceId: string, { enabled = true } = {})
     setFailed(undefined);
     void refetch();
   }, [refetch]);
-  const declare = useCallback(() => setDeclared(true), []);
+  const token = challenge?.token;
+  const declare = useCallback(() => setDeclaredFor(token), [token]);
 
   const mine = challenge && solved?.token === challenge.token ? solved : undefined;
   const isBroken = challenge !== undefined && challenge !== null && failed?.token === challenge.token;
   const state = stateOf({
     challenge,
     isSolved: mine !== undefined,
-    declared,
+    declared: declaredFor === token,
     isBroken: isBroken || (!data && error !== null),
   });
   const isReady = state === 'none' || state === 'ready';
