@@ -45,9 +45,11 @@ export function BookingListPage() {
     <div className={styles['page']}>
       <h1 className={styles['title']}>{t('list.title')}</h1>
       {frozen && (
-        <Notice tone="warning">
-          {t('list.frozen')} <Link to={`/bookings/${frozen.bookingIds[0]}`}>{t('list.frozen-see')}</Link>
-        </Notice>
+        <div className={styles['frozen']}>
+          <Notice tone="warning">
+            {t('list.frozen')} <Link to={`/bookings/${frozen.bookingIds[0]}`}>{t('list.frozen-see')}</Link>
+          </Notice>
+        </div>
       )}
       {error && !data ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
