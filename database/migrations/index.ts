@@ -19,8 +19,8 @@ import { WaitingRoom1767225620000 } from './0020-waiting-room.ts';
 import { Rehearsals1767225621000 } from './0021-rehearsals.ts';
 import { QueueEndings1767225622000 } from './0022-queue-endings.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
-import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
 import { SuspicionCases1767225624000 } from './0024-suspicion-cases.ts';
+import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -45,6 +45,6 @@ export const migrations = [
   Rehearsals1767225621000,
   QueueEndings1767225622000,
   Fairness1767225623000,
-  QueuePlans1767225627000,
   SuspicionCases1767225624000,
+  QueuePlans1767225627000,
 ];

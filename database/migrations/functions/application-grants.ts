@@ -9,7 +9,7 @@ declare
   v_table text;
   -- Only ever added to, by the application; changed and removed by nobody.
   c_append text[] := '{booking_transition, payment_transition, refund_transition, claim_transition, ticket_transition,
-                       queue_entry_transition, booking_change_transition, booking_change_item, ledger_correction_line, audit_draft, rehearsal_report}';
+                       queue_entry_transition, suspicion_case_transition, booking_change_transition, booking_change_item, ledger_correction_line, audit_draft, rehearsal_report}';
   -- Written by triggers and functions of the database; the application reads.
   c_read   text[] := '{ledger_account, ledger_entry, ledger_posting, ledger_period, ledger_balance, payment_transaction,
                        audit_entry, audit_head, audit_root, retention_rule, retention_log, schema_migration}';
