@@ -136,7 +136,7 @@ export class SqlSuspicionCases extends SuspicionCases {
       `select count(*)::int as total, clock_timestamp() as now from suspicion_case c where ${MATCHES}`,
       [filter],
     );
-    return { items: items.map(withDates), total: counted?.total ?? 0, now: counted?.now ?? new Date() };
+    return { items: items.map(withDates), total: counted?.total ?? 0, now: counted?.now ?? new Date(0) };
   }
 
   async file(id: string): Promise<CaseFile | undefined> {
