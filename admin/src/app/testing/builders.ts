@@ -131,6 +131,7 @@ export const aWholeBooking = (with_: Partial<WholeBooking> = {}): WholeBooking =
   payment: null,
   history: [],
   refunds: [],
+  changing: { possible: false, reason: 'NOT_ALLOWED', until: null, otherDates: false, feePerTicket: 0 },
   changes: [],
   cancellation: { possible: true, reason: null, freeUntil: null },
   buyer: { name: '홍*동', email: 'h***@e***.com', phone: null },
