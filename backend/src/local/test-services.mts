@@ -110,10 +110,18 @@ export async function startTestService(servers: TestServers, name: string): Prom
   };
 }
 
-/** Demo data is loaded once a run; each service gets a copy. */
-async function demoTemplate(serverUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const known = await query(serverUrl, `SELECT 1 FROM pg_database WHERE datname = '${DEMO_TEMPLATE}'`);
-  if (known > 0) return;
+const demoTemplates = new Map<string, Promise<void>>();
+
+/** Demo data is loaded once a run, also when two steps ask for it at the same moment; each service gets a copy. */
+function demoTemplate(serverUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const known = demoTemplates.get(serverUrl);
+  if (known) return known;
+  const loading = loadDemoTemplate(serverUrl, env);
+  demoTemplates.set(serverUrl, loading);
+  return loading;
+}
+
+async function loadDemoTemplate(serverUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
   await query(serverUrl, `CREATE DATABASE ${DEMO_TEMPLATE} TEMPLATE ${TEMPLATE}`);
   await script('database/seeds/demo/load.ts', { ...env, DATABASE_URL: databaseNamed(serverUrl, DEMO_TEMPLATE) });
 }
@@ -124,11 +132,11 @@ function databaseNamed(serverUrl: string, name: string): string {
   return url.href;
 }
 
-async function query(url: string, sql: string): Promise<number> {
+async function query(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rowCount ?? 0;
+    await client.query(sql);
   } finally {
     await client.end();
   }
