@@ -1,4 +1,4 @@
-export { ChallengeDesk, type ChallengeRule } from './application/challenge-desk';
+export { ChallengeDesk } from './application/challenge-desk';
 export { Footprints } from './application/footprints';
 export { type Challenge, type ChallengeSolution } from './application/join-challenges';
 export { CHALLENGE_SETTINGS, type ChallengeSetting, DEFAULT_COST, MAX_COST } from './domain/challenge-demand';

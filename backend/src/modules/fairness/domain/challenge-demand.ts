@@ -3,7 +3,7 @@ export const CHALLENGE_SETTINGS = ['OFF', 'ALWAYS', 'SUSPICIOUS'] as const;
 /** Who has a sum to do before joining: nobody, everybody, or only whoever gave signals of a macro. */
 export type ChallengeSetting = (typeof CHALLENGE_SETTINGS)[number];
 
-/** Tries in the worst case. 0.1 s on a laptop, half a second on a slow phone (docs/fairness.md has the figures). */
+/** Tries in the worst case: some 20 ms on a desktop (docs/fairness.md has the figures). */
 export const DEFAULT_COST = 20_000;
 export const MAX_COST = 2_000_000;
 
