@@ -38,7 +38,7 @@ export function aBooking(over: Partial<Booking> = {}): Booking {
     payment: null,
     history: [],
     refunds: [],
-    due: 0,
+    due: 244_000,
     changing: { possible: false, reason: 'NOT_CONFIRMED', until: null, otherDates: false, feePerTicket: 0 },
     changes: [],
     cancellation: { possible: false, reason: 'NOT_CONFIRMED', freeUntil: null },

@@ -18,6 +18,7 @@ import { useDownloadPdf } from './api/use-download-pdf';
 import styles from './booking-page.module.css';
 import { BookingFacts } from './components/booking-facts';
 import { Cancellation } from './components/cancellation';
+import { Changing } from './components/changing';
 import { Refunds } from './components/money-history';
 import { StateBadge } from './components/state-badge';
 import { StateMessage } from './components/state-message';
@@ -40,7 +41,13 @@ export function BookingPage() {
   usePageTitle(booking ? `${t('page.title')} ${booking.number}` : t('page.title'));
 
   if (!booking) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Waiting />;
-  return <BookingDetails booking={booking} isJustPaid={search.has('paid')} onChanged={() => void refetch()} />;
+  return (
+    <BookingDetails
+      booking={booking}
+      isJustPaid={search.has('paid') || search.has('changed')}
+      onChanged={() => void refetch()}
+    />
+  );
 }
 
 /** How often the page looks again, in milliseconds: while money is on its way in or back, people watch. */
@@ -61,6 +68,8 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
   const format = useFormat();
   const { state, performance } = booking;
   const isConfirmed = state === 'CONFIRMED';
+  const isChange = booking.changes.some(({ direction }) => direction === 'FROM');
+  const isRefunded = booking.refunds.some(({ cause }) => cause !== 'CHANGE');
   const detail = useQuery({
     ...performanceQuery(performance.id),
     enabled: isConfirmed || state === 'AWAITING_DEPOSIT',
@@ -74,10 +83,10 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
 
   return (
     <div className={styles['page']}>
-      {isJustPaid && isConfirmed && booking.refunds.length === 0 && (
+      {isJustPaid && isConfirmed && !isRefunded && (
         <p ref={thanks} className={styles['thanks']} tabIndex={-1} role="status">
           <Icon name="check" size={22} />
-          {t('page.thanks')}
+          {t(isChange ? 'page.changed' : 'page.thanks')}
         </p>
       )}
       <header className={styles['head']}>
@@ -116,6 +125,7 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
             </div>
           )}
           <Refunds booking={booking} />
+          <Changing booking={booking} />
           <Cancellation booking={booking} />
           {detail.data && (
             <section aria-labelledby="ladder-title">

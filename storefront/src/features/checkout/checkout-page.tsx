@@ -30,14 +30,14 @@ export function CheckoutPage() {
   const refresh = useCallback(() => void refetch(), [refetch]);
 
   if (!booking) return error ? <ErrorState error={error} onRetry={refresh} /> : <CheckoutSkeleton />;
-  const { state, expiresAt, performance, amounts } = booking;
+  const { state, expiresAt, performance, due } = booking;
   switch (state) {
     case 'HELD':
       if (!expiresAt || new Date(expiresAt).getTime() <= serverNow())
         return <HoldOver performanceId={performance.id} />;
       return <CheckoutForm booking={{ ...booking, expiresAt }} onExpired={refresh} />;
     case 'PAYING':
-      return <Checking amount={amounts.total} />;
+      return <Checking amount={due} />;
     case 'EXPIRED':
       return <HoldOver performanceId={performance.id} />;
     case 'CONFIRMED':

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import { performanceQuery } from '../../api/queries/get-performance';
 import { useSession } from '../../api/session';
 import { useFormat } from '../../lib/format';
@@ -8,12 +8,17 @@ import { usePageTitle } from '../../lib/use-page-title';
 import { ErrorState } from '../../ui/states';
 import { Spinner } from '../../ui/spinner';
 import { drawingQuery, isQueued, seatAccessQuery, seatMapQuery } from './api/get-seat-map';
+import { changeOf } from '../../lib/change-path';
 import { SeatPicker } from './components/seat-picker';
 import styles from './seat-map-page.module.css';
 
-/** /performances/:performanceId/seats: choose seats on a map or a list, and hold them. */
+/**
+ * /performances/:performanceId/seats: choose seats on a map or a list, and hold them; with ?change= in place of seats that
+ * are paid for.
+ */
 export function SeatMapPage() {
   const { performanceId = '' } = useParams();
+  const [search] = useSearchParams();
   const { t } = useTranslation('seat-map');
   const format = useFormat();
   const performance = useQuery(performanceQuery(performanceId));
@@ -49,6 +54,7 @@ export function SeatMapPage() {
       performance={performance.data}
       seatMap={seatMap.data}
       drawing={drawing.data}
+      change={changeOf(search)}
       onSaleMoved={() => void performance.refetch()}
     />
   );

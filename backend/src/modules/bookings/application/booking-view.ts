@@ -82,6 +82,8 @@ export interface BookedRefund {
   readonly cancellationFee: Won;
   readonly bookingFeeReturned: Won;
   readonly seatIds: readonly string[];
+  /** The refund of the seats and fees whose sum this one shares, because two payments stand behind the booking. */
+  readonly partOf: string | null;
   /** The money came by virtual account and nobody knows yet where it should go. */
   readonly needsAccount: boolean;
   readonly requestedAt: Date;

@@ -207,7 +207,10 @@ export class BookingResponse {
 
   static from({ accountId: _, ...booking }: BookingDocument): BookingResponse {
     const seats = booking.seats.map(({ claimId: _claim, ordinal: _ordinal, ...seat }) => seat);
-    const refunds = booking.refunds.map((refund) => ({ ...refund, seatIds: [...refund.seatIds] }));
+    const refunds = booking.refunds.map(({ partOf: _part, ...refund }) => ({
+      ...refund,
+      seatIds: [...refund.seatIds],
+    }));
     const changes = booking.changes.map((change) => ({ ...change, oldSeatIds: [...change.oldSeatIds] }));
     const history = [...booking.history];
     return { ...booking, performanceId: booking.performance.id, seats, history, refunds, changes };

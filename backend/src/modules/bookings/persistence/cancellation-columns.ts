@@ -60,7 +60,7 @@ export const CHANGE_RULES = `
 /** Money promised back for booking `b` (performance `p`), oldest first; RefundJson[]. */
 export const REFUNDS = `(
       select coalesce(json_agg(json_build_object(
-               'id', r.id, 'state', r.state, 'cause', r.cause, 'amount', r.amount, 'cancellationFee', r.cancellation_fee,
+               'id', r.id, 'partOf', r.part_of, 'state', r.state, 'cause', r.cause, 'amount', r.amount, 'cancellationFee', r.cancellation_fee,
                'bookingFeeReturned', r.booking_fee_returned, 'requestedAt', r.requested_at,
                'doneAt', case when r.state = 'DONE' then r.state_at end,
                'needsAccount', r.state in ('REQUESTED', 'MANUAL')

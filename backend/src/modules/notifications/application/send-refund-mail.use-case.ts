@@ -23,8 +23,11 @@ export class SendRefundMail {
   /** @throws MailNotAccepted, for the outbox to bring the duty back */
   async execute(kind: RefundNews, bookingId: string, refundId: string): Promise<void> {
     const booking = await this.bookings.document(bookingId);
-    const refund = booking?.refunds.find(({ id }) => id === refundId);
-    if (!booking || !refund) return;
+    const found = booking?.refunds.find(({ id }) => id === refundId);
+    if (!booking || !found) return;
+    // A cancellation tells the whole sum, from however many payments it goes back; each return of money its own.
+    const parts = kind === 'booking.cancelled' ? booking.refunds.filter(({ partOf }) => partOf === refundId) : [];
+    const refund = { ...found, amount: parts.reduce((sum, { amount }) => sum + amount, found.amount) };
     // Nothing went back: the first mail has said so.
     if (kind === 'refund.done' && refund.amount === 0) return;
     const buyer = await this.buyers.contactOf(booking.accountId);

@@ -36,6 +36,8 @@ export function StateMessage({ booking, onExpired }: { booking: Booking; onExpir
       );
     case 'CANCELLED':
     case 'EXPIRED':
+      // Its seats became others: the section about changes says which.
+      if (booking.changes.some((change) => change.direction === 'TO' && change.state === 'DONE')) return null;
       return (
         <Notice>
           <div className={styles['row']}>

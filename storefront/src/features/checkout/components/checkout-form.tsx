@@ -113,7 +113,7 @@ export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
             )}
             <div className={styles['button']}>
               <Button size="lg" block loading={openPayment.isPending} disabled={!checkout.data} onClick={pay}>
-                {t('pay', { amount: format.won(booking.amounts.total) })}
+                {t('pay', { amount: format.won(booking.due) })}
               </Button>
             </div>
             <p className={styles['note']}>{t('leave')}</p>

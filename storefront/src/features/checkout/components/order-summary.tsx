@@ -9,7 +9,8 @@ import styles from './order-summary.module.css';
 export function OrderSummary({ booking }: { booking: Booking }) {
   const { t } = useTranslation('checkout');
   const format = useFormat();
-  const { performance, seats, amounts } = booking;
+  const { performance, seats, amounts, due } = booking;
+  const change = booking.changes.find(({ direction }) => direction === 'FROM');
   const grades = [...new Set(seats.map(({ grade }) => grade.code))].map((code) => {
     const inGrade = seats.filter(({ grade }) => grade.code === code);
     return { code, grade: inGrade[0]?.grade, price: inGrade[0]?.price ?? 0, seats: inGrade };
@@ -63,10 +64,18 @@ export function OrderSummary({ booking }: { booking: Booking }) {
             </dd>
           </div>
         )}
+        {change && (
+          <div>
+            <dt>{t('order.credit', { number: change.bookingNumber })}</dt>
+            <dd>
+              −<Price amount={change.credit} />
+            </dd>
+          </div>
+        )}
         <div className={styles['total']}>
-          <dt>{t('order.total')}</dt>
+          <dt>{t(change ? 'order.difference' : 'order.total')}</dt>
           <dd>
-            <Price amount={amounts.total} />
+            <Price amount={due} />
           </dd>
         </div>
       </dl>

@@ -15,7 +15,7 @@ export function PaymentFailed({ bookingId, code }: { bookingId: string; code: st
   if (booking?.state === 'CONFIRMED') return <Navigate to={`/bookings/${bookingId}`} replace />;
   if (booking?.state === 'EXPIRED' || booking?.state === 'CANCELLED')
     return <HoldOver performanceId={booking.performance.id} />;
-  if (booking?.state === 'PAYING') return <Checking amount={booking.amounts.total} />;
+  if (booking?.state === 'PAYING') return <Checking amount={booking.due} />;
   const isCancelled = code === 'PAY_PROCESS_CANCELED' || code === 'USER_CANCEL';
   return (
     <NotPaid title={t(isCancelled ? 'failed.cancelled' : 'failed.title')} reason={tossWords(code)}>

@@ -9,6 +9,8 @@ export default {
   'order.times': '{{price}} × {{count}}',
   'order.fee': 'Booking fee',
   'order.discount': 'Discount',
+  'order.credit': 'Paid already ({{number}})',
+  'order.difference': 'Difference to pay',
   'order.total': 'Total',
   'method.title': 'Payment method',
   'method.card': 'Credit or debit card',

@@ -7,6 +7,8 @@ export default {
   'order.times': '{{price}} × {{count}}매',
   'order.fee': '예매 수수료',
   'order.discount': '할인',
+  'order.credit': '이미 결제한 금액 ({{number}})',
+  'order.difference': '추가 결제 금액',
   'order.total': '총 결제 금액',
   'method.title': '결제 수단',
   'method.card': '신용·체크카드',

@@ -11,7 +11,10 @@ import { UnverifiedNotice } from '../../../ui/unverified-notice';
 import { VisitBar } from '../../../ui/visit-bar';
 import type { SeatMapDrawing } from '../geometry/drawing';
 import { useBoardRevision, useSeatFeed, useSeating } from '../status/use-seat-board';
+import type { ChangeOf } from '../../../lib/change-path';
 import { AlternativesPanel } from './alternatives-panel';
+import { ChangeConfirm } from './change-confirm';
+import { ChangeNotice } from './change-notice';
 import { FeedNotice } from './feed-notice';
 import { GradeLegend } from './grade-legend';
 import { OwnHoldNotice } from './own-hold-notice';
@@ -20,7 +23,8 @@ import { SeatList } from './seat-list';
 import styles from './seat-picker.module.css';
 import { SelectionTray } from './selection-tray';
 import { StateLegend } from './state-legend';
-import { useHoldFlow } from './use-hold-flow';
+import { useChangeFlow } from './use-change-flow';
+import { type HoldFlow, useHoldFlow } from './use-hold-flow';
 import { useOwnHold } from './use-own-hold';
 import { useSelection } from './use-selection';
 
@@ -28,13 +32,15 @@ interface SeatPickerProps {
   performance: PerformanceDetail;
   seatMap: SeatMap;
   drawing: SeatMapDrawing;
+  /** The seats are to take the place of these. */
+  change: ChangeOf | undefined;
   /** The sale has opened, or the server says otherwise than we thought. */
   onSaleMoved: () => void;
 }
 
 const NO_GROUPS: readonly (readonly number[])[] = [];
 
-export function SeatPicker({ performance, seatMap, drawing, onSaleMoved }: SeatPickerProps) {
+export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved }: SeatPickerProps) {
   const { t } = useTranslation('seat-map');
   const format = useFormat();
   const seating = useSeating(drawing, seatMap);
@@ -53,8 +59,20 @@ export function SeatPicker({ performance, seatMap, drawing, onSaleMoved }: SeatP
   const canvas = useRef<SeatCanvasHandle>(null);
   const own = useOwnHold(performance.id, seating.plan);
   const holdingRef = useRef(false);
-  const { selection, dispatch, toggle } = useSelection(performance, seating, own.ordinals, announce, holdingRef);
-  const flow = useHoldFlow(performance.id, seating, dispatch, holdingRef);
+  const limit = change?.seatIds.length ?? performance.seatsPerPerson;
+  const { selection, dispatch, toggle } = useSelection(performance, seating, own.ordinals, announce, holdingRef, limit);
+  const holding = useHoldFlow(performance.id, seating, dispatch, holdingRef);
+  const changing = useChangeFlow(performance.id, change, seating, dispatch);
+  const flow: HoldFlow = change
+    ? {
+        ...changing,
+        hold: changing.ask,
+        isHolding: changing.isPending,
+        isUnverified: false,
+        opensAt: null,
+        problem: null,
+      }
+    : holding;
   const [opened, setOpened] = useState<string | null>(null);
 
   const mine = useMemo(() => new Set([...selection.ordinals, ...own.ordinals]), [selection.ordinals, own.ordinals]);
@@ -122,6 +140,7 @@ export function SeatPicker({ performance, seatMap, drawing, onSaleMoved }: SeatP
         <GradeLegend seating={seating} shown={grades} onShow={setGrades} />
         <div className={styles['messages']}>
           <VisitBar performanceId={performance.id} isPaying={own.booking !== null && own.booking !== undefined} />
+          {change && <ChangeNotice change={change} />}
           {own.booking && <OwnHoldNotice booking={own.booking} onEnd={() => void own.refetch()} />}
           {flow.isUnverified && <UnverifiedNotice onAgain={() => flow.hold(selection.ordinals)} />}
           <ProblemNotice error={flow.problem} />
@@ -139,6 +158,7 @@ export function SeatPicker({ performance, seatMap, drawing, onSaleMoved }: SeatP
             seating={seating}
             ordinals={selection.ordinals}
             limit={selection.limit}
+            needed={change?.seatIds.length}
             bookingFee={performance.bookingFeePerTicket}
             opensAt={opensAt}
             isClosed={performance.saleStatus === 'closed'}
@@ -151,6 +171,15 @@ export function SeatPicker({ performance, seatMap, drawing, onSaleMoved }: SeatP
             onRemove={(ordinal) => toggle(ordinal)}
             onShow={(ordinal) => canvas.current?.showSeats([ordinal])}
             onHold={() => flow.hold(selection.ordinals)}
+          />
+        )}
+        {changing.wish && (
+          <ChangeConfirm
+            wish={changing.wish}
+            isPending={changing.isPending}
+            problem={changing.problem}
+            onConfirm={changing.confirm}
+            onClose={changing.dismiss}
           />
         )}
         <StateLegend />

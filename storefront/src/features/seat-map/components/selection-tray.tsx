@@ -12,6 +12,8 @@ interface SelectionTrayProps {
   seating: Seating;
   ordinals: readonly number[];
   limit: number;
+  /** For a change of seats: exactly so many. */
+  needed: number | undefined;
   /** Won per ticket. */
   bookingFee: number;
   /** Instant before which nothing can be held; null when the sale is open. */
@@ -26,7 +28,8 @@ interface SelectionTrayProps {
 
 /** Chosen seats, what they cost, and the way on. */
 export function SelectionTray(props: SelectionTrayProps) {
-  const { seating, ordinals, limit, bookingFee, opensAt, isClosed, isHolding } = props;
+  const { seating, ordinals, limit, needed, bookingFee, opensAt, isClosed, isHolding } = props;
+  const missing = Math.max(0, (needed ?? 1) - ordinals.length);
   const { t } = useTranslation('seat-map');
   const format = useFormat();
   const { plan, board, grades } = seating;
@@ -40,7 +43,7 @@ export function SelectionTray(props: SelectionTrayProps) {
         <span className={styles['count']}>{t('tray.count', { chosen: ordinals.length, limit })}</span>
       </header>
       {ordinals.length === 0 ? (
-        <p className={styles['empty']}>{t('tray.empty', { limit })}</p>
+        <p className={styles['empty']}>{needed ? t('change.empty', { count: needed }) : t('tray.empty', { limit })}</p>
       ) : (
         <ul className={styles['seats']}>
           {ordinals.map((ordinal) => {
@@ -87,7 +90,7 @@ export function SelectionTray(props: SelectionTrayProps) {
           </div>
           <div className={styles['total']}>
             <dt>
-              {t('tray.total')}
+              {t(needed ? 'change.worth' : 'tray.total')}
               <span className={styles['included']}>{t('tray.included', { fee: format.won(fees) })}</span>
             </dt>
             <dd>
@@ -109,14 +112,18 @@ export function SelectionTray(props: SelectionTrayProps) {
           size="lg"
           block
           loading={isHolding}
-          disabled={ordinals.length === 0 || opensAt !== null || isClosed}
+          disabled={missing > 0 || opensAt !== null || isClosed}
           onClick={props.onHold}
         >
           {isClosed
             ? t('sale.closed')
             : ordinals.length === 0
               ? t('tray.choose')
-              : t('tray.hold', { seats: ordinals.length })}
+              : needed
+                ? missing > 0
+                  ? t('change.missing', { count: missing })
+                  : t('change.see')
+                : t('tray.hold', { seats: ordinals.length })}
         </Button>
       </div>
     </section>

@@ -8,6 +8,7 @@ import type { SelectionAction } from '../selection/selection';
 import { storedSelection, storeSelection } from '../selection/stored-selection';
 import type { Seating } from '../status/use-seat-board';
 import type { SeatsTaken } from './alternatives-panel';
+import { ordinalsIn } from './ordinals-in';
 
 export interface HoldFlow {
   /** Holds some seats and goes on to pay; signs in first where nobody is signed in. */
@@ -113,9 +114,4 @@ export function useHoldFlow(
       setProblem(null);
     }, []),
   };
-}
-
-function ordinalsIn(value: unknown, ordinalOf: (id: string) => number | undefined): number[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((id: unknown) => (typeof id === 'string' ? (ordinalOf(id) ?? []) : []));
 }

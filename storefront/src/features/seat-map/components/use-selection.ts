@@ -21,15 +21,13 @@ export function useSelection(
   own: readonly number[],
   announce: (text: string) => void,
   holdingRef: RefObject<boolean>,
+  limit: number,
 ) {
   const { t } = useTranslation('seat-map');
   const format = useFormat();
   const { plan, board } = seating;
   const describe = useSeatWords(seating);
-  const [selection, dispatch] = useReducer(
-    selectionReducer,
-    emptySelection(Math.min(MOST, performance.seatsPerPerson)),
-  );
+  const [selection, dispatch] = useReducer(selectionReducer, emptySelection(Math.min(MOST, limit)));
   const { ordinals, notice } = selection;
   const isRestored = useRef(false);
 

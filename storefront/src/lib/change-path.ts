@@ -1,0 +1,18 @@
+/** Seats of a booking that are to be changed for others: carried in the address, so that a reload keeps them. */
+export interface ChangeOf {
+  readonly bookingId: string;
+  readonly seatIds: readonly string[];
+}
+
+/** The map on which new seats are chosen. */
+export function changePath(performanceId: string, { bookingId, seatIds }: ChangeOf): string {
+  const search = new URLSearchParams([['change', bookingId], ...seatIds.map((seatId) => ['seat', seatId])]);
+  return `/performances/${performanceId}/seats?${search.toString()}`;
+}
+
+/** Undefined on the map of an ordinary purchase. */
+export function changeOf(search: URLSearchParams): ChangeOf | undefined {
+  const bookingId = search.get('change');
+  const seatIds = search.getAll('seat');
+  return bookingId !== null && seatIds.length > 0 ? { bookingId, seatIds } : undefined;
+}
