@@ -15,9 +15,11 @@ declare
                        audit_entry, audit_head, audit_root, retention_rule, retention_log, schema_migration}';
   -- Adds, and deletes when it is time, but changes nothing.
   c_notes  text[] := '{footprint, suspicion_signal}';
-  -- What it may delete: sign-ins that are over, claims of holds that lost, and what belongs to a row that goes.
+  -- What it may delete: sign-ins that are over, claims of holds that lost, webhooks long followed up, and what belongs to
+  -- a row that goes.
   c_delete text[] := '{claim, session, refresh_token, pending_identity, one_time_token, bank, cash_receipt, payment_request,
-                       refund_account, virtual_account, queue, queue_draw, queue_entry, queue_line, footprint, suspicion_signal}';
+                       refund_account, virtual_account, queue, queue_draw, queue_entry, queue_line, footprint, suspicion_signal,
+                       webhook_inbox}';
 begin
   if not exists (select from pg_roles where rolname = 'tiketi_app') then return; end if;
   grant usage on schema public to tiketi_app;

@@ -131,6 +131,7 @@ export const aWholeBooking = (with_: Partial<WholeBooking> = {}): WholeBooking =
   payment: null,
   history: [],
   refunds: [],
+  due: 101_000,
   changing: { possible: false, reason: 'NOT_ALLOWED', until: null, otherDates: false, feePerTicket: 0 },
   changes: [],
   cancellation: { possible: true, reason: null, freeUntil: null },

@@ -11,7 +11,8 @@ const SALT = '00112233445566778899aabbccddeeff';
 
 function aChallenge(over: object = {}) {
   const target = createHash('sha256').update(`${SALT}321`).digest('hex');
-  const expiresAt = '2999-01-01T00:00:00Z';
+  // Not in a thousand years: a timer that long fires at once, and asks for the next challenge.
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   return {
     token: 't.1',
     salt: SALT,
