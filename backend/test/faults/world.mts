@@ -148,9 +148,19 @@ export class World {
     await this.ready(this.origin);
   }
 
+  /**
+   * Does not wait until it is at work. Where it gives up by itself, say because the database went away while it was
+   * starting, it is started again, as an orchestrator does; where it was killed, the round decides.
+   */
   async startWorker(changes: NodeJS.ProcessEnv = {}): Promise<void> {
     const env = { ...this.environment('worker'), ...changes };
-    this.running.set('worker', await startProgram(this.supervisor, 'worker', env));
+    const started = await startProgram(this.supervisor, 'worker', env);
+    this.running.set('worker', started);
+    void started.ended.then(async (how) => {
+      if (!/code [1-9]/.test(how)) return;
+      await pause(500);
+      if (this.running.get('worker') === started) await this.startWorker(changes);
+    });
   }
 
   /** An api of its own beside the first, on another port and otherwise as told. @returns its address */
