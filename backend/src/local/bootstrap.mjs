@@ -1,5 +1,5 @@
 /**
- * First step of `npm start`, `npm test`, `npm run reset`, `npm run bench`, `npm run faults` and `npm run load`. Runs on a bare machine: Node 20.20, nothing installed, so it is
+ * First step of `npm start`, `npm test`, `npm run reset`, `npm run bench`, `npm run faults`, `npm run load` and more. Runs on a bare machine: Node 20.20, nothing installed, so it is
  * plain JavaScript without packages. It installs, then hands over to the TypeScript beside it on the pinned Node.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -16,6 +16,7 @@ const PROGRAMS = {
   bench: '../../bench/bench.mts',
   faults: '../../test/faults/run.mts',
   load: '../../test/load/run.mts',
+  'rehearse-deploy': '../../test/deployment/run.mts',
   look: 'look.mts',
 };
 

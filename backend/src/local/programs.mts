@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { LocalProblem } from './problem.mts';
 import { inRoot } from './paths.mts';
 import { tellDemoSales } from './sandbox-history.mts';
@@ -7,17 +8,18 @@ type Program = 'sandbox' | 'api' | 'worker';
 
 const RANKS: Record<Program, number> = { sandbox: 2, api: 3, worker: 3 };
 
-/** Starts one of the three programs of the backend with exactly this environment. */
+/** Starts one of the three programs of the backend with exactly this environment. @param dist where it was built to */
 export function startProgram(
   supervisor: Supervisor,
   program: Program,
   env: NodeJS.ProcessEnv,
   name: string = program,
+  dist: string = inRoot('backend/dist'),
 ): Promise<StartedProcess> {
   return supervisor.start({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', inRoot('backend/dist', program, 'main.js')],
+    args: ['--enable-source-maps', join(dist, program, 'main.js')],
     env,
     rank: RANKS[program],
     stopSeconds: 10,

@@ -13,6 +13,7 @@ import { doubleClick } from './f12-double-click.mts';
 import { clockSkew } from './f13-clock-skew.mts';
 import { diskFull } from './f14-disk-full.mts';
 import { mailDown } from './f16-mail-down.mts';
+import { deployMidSale } from './f18-deploy-mid-sale.mts';
 import { migrationFails } from './f19-migration-fails.mts';
 import { databaseBusy } from './f20-database-busy.mts';
 import { outsideWorldGone } from './f21-outside-world-gone.mts';
@@ -38,6 +39,7 @@ export const faults: readonly Fault[] = [
   clockSkew,
   diskFull,
   mailDown,
+  deployMidSale,
   migrationFails,
   databaseBusy,
   outsideWorldGone,

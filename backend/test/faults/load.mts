@@ -16,13 +16,20 @@ interface Tolerance {
   readonly lost?: boolean;
 }
 
+interface Wish extends Tolerance {
+  /** Where people go; to the api itself unless said. */
+  readonly origin?: string;
+  /** Hears of every answer of TIKETI. */
+  readonly heard?: (answer: Answer) => void;
+}
+
 /**
  * A sale going on while something breaks: people who hold, pay, and press again when they are told to try later. What
  * they were told is kept, to be compared with the books.
  */
 export class Load {
   private readonly round: Round;
-  private readonly tolerance: Tolerance;
+  private readonly wish: Wish;
   private readonly sold: Sold[] = [];
   /** Paid, but not told so. */
   private readonly unsure: Sold[] = [];
@@ -33,14 +40,14 @@ export class Load {
   sales = 0;
   told503 = 0;
 
-  private constructor(round: Round, people: number, tolerance: Tolerance) {
+  private constructor(round: Round, people: number, wish: Wish) {
     this.round = round;
-    this.tolerance = tolerance;
+    this.wish = wish;
     this.people = Array.from({ length: people }, () => this.person());
   }
 
-  static begin(round: Round, people: number, tolerance: Tolerance = {}): Load {
-    return new Load(round, people, tolerance);
+  static begin(round: Round, people: number, wish: Wish = {}): Load {
+    return new Load(round, people, wish);
   }
 
   /** Ends the sale; what was promised to people is checked at rest. */
@@ -68,6 +75,7 @@ export class Load {
   private async buys(): Promise<void> {
     const { world } = this.round;
     const buyer = await this.round.buyer();
+    buyer.origin = this.wish.origin ?? buyer.origin;
     const { performanceId, seatIds } = await world.sales.seats(1);
     const key = randomUUID();
     const held = await this.patiently(() => buyer.hold(performanceId, seatIds, key));
@@ -100,11 +108,12 @@ export class Load {
   }
 
   private look(answer: Answer): void {
+    this.wish.heard?.(answer);
     const { status, headers } = answer;
     if (status === 503) this.told503 += 1;
     const isOdd =
       (status >= 500 && (status !== 503 || headers['retry-after'] === undefined)) ||
-      (status === 0 && this.tolerance.lost !== true);
+      (status === 0 && this.wish.lost !== true);
     if (isOdd) this.odd.push(status === 503 ? '503 without Retry-After' : shown(answer));
   }
 }

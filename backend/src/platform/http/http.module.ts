@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessGuard } from './access.guard';
+import { IdleConnections } from './idle-connections';
 import { ProblemFilter } from './problem.filter';
 import { RateLimits } from './rate-limits';
 import { PersonThrottlerGuard, SharedThrottlerStorage } from './throttling';
@@ -42,6 +43,7 @@ export class HttpModule {
         }),
       ],
       providers: [
+        IdleConnections,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: PersonThrottlerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
