@@ -91,10 +91,9 @@ export async function startTestService(servers: TestServers, name: string): Prom
       { folder: own, stage: 'test', secrets: localSecrets(own) },
     ),
   );
-  // Every service of the run serves the posters of the one demo data.
-  env['MEDIA_ROOT'] = join(folder, 'media');
-  await demoTemplate(serverUrl, env);
-  await query(serverUrl, `CREATE DATABASE ${database} TEMPLATE ${DEMO_TEMPLATE}`);
+  env['MEDIA_ROOT'] = mediaOf(servers);
+  const template = await demoTemplate(servers);
+  await query(serverUrl, `CREATE DATABASE ${database} TEMPLATE ${template}`);
   const names = { sandbox: `${name}-sandbox`, api: `${name}-api`, worker: `${name}-worker` };
   await startPrograms(supervisor, env, names);
   const origin = env['PUBLIC_ORIGIN'] ?? '';
@@ -110,21 +109,30 @@ export async function startTestService(servers: TestServers, name: string): Prom
   };
 }
 
-const demoTemplates = new Map<string, Promise<void>>();
+const demoTemplates = new Map<string, Promise<string>>();
 
-/** Demo data is loaded once a run, also when two steps ask for it at the same moment; each service gets a copy. */
-function demoTemplate(serverUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Demo data is loaded once a run, also when two steps ask for it at the same moment; each gets a copy.
+ * @returns the name of the database to copy
+ */
+export function demoTemplate(servers: TestServers): Promise<string> {
+  const serverUrl = servers.env.TEST_DATABASE_URL;
   const known = demoTemplates.get(serverUrl);
   if (known) return known;
-  const loading = loadDemoTemplate(serverUrl, env);
+  const loading = loadDemoTemplate(serverUrl, mediaOf(servers));
   demoTemplates.set(serverUrl, loading);
   return loading;
 }
 
-async function loadDemoTemplate(serverUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+async function loadDemoTemplate(serverUrl: string, media: string): Promise<string> {
   await query(serverUrl, `CREATE DATABASE ${DEMO_TEMPLATE} TEMPLATE ${TEMPLATE}`);
-  await script('database/seeds/demo/load.ts', { ...env, DATABASE_URL: databaseNamed(serverUrl, DEMO_TEMPLATE) });
+  const env = { STAGE: 'test', DATABASE_URL: databaseNamed(serverUrl, DEMO_TEMPLATE), MEDIA_ROOT: media };
+  await script('database/seeds/demo/load.ts', env);
+  return DEMO_TEMPLATE;
 }
+
+/** Every service of the run serves the posters of the one demo data. */
+const mediaOf = ({ folder }: TestServers): string => join(folder, 'media');
 
 function databaseNamed(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);

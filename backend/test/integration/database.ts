@@ -29,9 +29,9 @@ async function onServer(sql: string): Promise<void> {
 }
 
 /** Copies the migrated template; call in `beforeAll`, `drop()` in `afterAll`. About 50 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = serverUrl();
   url.pathname = `/${name}`;
   const drop = () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

@@ -31,8 +31,10 @@ describe('the demo data', () => {
                 (select count(*) from staff_member) as staff, (select count(*) from consent) as consents`);
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await load('test');
+    // `npm test` has loaded it for the services already.
+    const loaded = process.env['TEST_DEMO_TEMPLATE'];
+    database = await createTestDatabase(loaded);
+    if (loaded === undefined) await load('test');
     client = new Client({ connectionString: database.url });
     await client.connect();
   });

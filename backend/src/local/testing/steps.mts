@@ -3,7 +3,7 @@ import { buildChanged } from '../build.mts';
 import { inRoot } from '../paths.mts';
 import { runTool } from '../run-tool.mts';
 import type { TestServers } from '../test-services.mts';
-import { startTestService } from '../test-services.mts';
+import { demoTemplate, startTestService } from '../test-services.mts';
 import { findBrowser } from './browser.mts';
 import { type Result, check, jestResult, namedResults, nothing, playwrightResult, tapResult } from './results.mts';
 
@@ -97,6 +97,12 @@ async function withoutBrowser(
   return { ...nothing(), failed, failures: [{ name: 'browser', message: reason }] };
 }
 
+async function integration(context: Context): Promise<Result> {
+  const servers = await context.servers();
+  const env = { ...servers.env, TEST_DEMO_TEMPLATE: await demoTemplate(servers) };
+  return jest('backend/test/integration/jest.config.cjs', 'integration', context, env, '1');
+}
+
 async function endToEnd(context: Context): Promise<Result> {
   const servers = await context.servers();
   const service = await startTestService(servers, 'e2e');
@@ -146,8 +152,7 @@ export const steps: Step[] = [
   {
     group: 'integration',
     title: 'integration',
-    run: async (context) =>
-      jest('backend/test/integration/jest.config.cjs', 'integration', context, (await context.servers()).env, '1'),
+    run: integration,
   },
   { group: 'browser', title: 'browser', ...built, share: 1.5, run: browser },
   { group: 'faults', title: 'faults', ...built, share: 0.5, run: faults },
