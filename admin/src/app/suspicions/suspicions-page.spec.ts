@@ -36,9 +36,10 @@ describe('SuspicionsPage', () => {
   }
 
   async function answer(items: SuspicionCase[], asOf = '2026-05-01T02:00:00Z') {
-    office.http
-      .expectOne((request) => request.url === '/api/v1/staff/suspicion-cases' && request.params.get('state') === 'OPEN')
-      .flush({ items, page: 1, size: 10, total: items.length, asOf });
+    const list = await office.asked(
+      ({ url, params }) => url === '/api/v1/staff/suspicion-cases' && params.get('state') === 'OPEN',
+    );
+    list.flush({ items, page: 1, size: 10, total: items.length, asOf });
     await office.settle();
   }
 
@@ -74,13 +75,10 @@ describe('SuspicionsPage', () => {
     [...document.querySelectorAll<HTMLButtonElement>('.cdk-overlay-container button')]
       .find(({ textContent }) => textContent.trim() === '제한 풀기')
       ?.click();
-    await office.settle();
 
-    const request = office.http.expectOne('/api/v1/staff/suspicion-cases/case-1/decisions');
+    const request = await office.asked('/api/v1/staff/suspicion-cases/case-1/decisions');
     expect(request.request.body).toEqual({ decision: 'CLEARED', reason: '가족 예매로 확인' });
     request.flush(aProblem(409, 'suspicion.not-decidable'), { status: 409, statusText: 'Conflict' });
-    // The refusal arrives, then the list is read anew, then both reach the page.
-    for (let round = 0; round < 5; round += 1) await office.settle();
     await answer([]);
     expect(office.text).toContain('그 사이 결정되었거나 기한이 지났습니다');
   });

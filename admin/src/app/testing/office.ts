@@ -1,5 +1,5 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type HttpRequest, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, type TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type Provider, provideZonelessChangeDetection } from '@angular/core';
 import { DeferBlockBehavior, TestBed } from '@angular/core/testing';
 import { TitleStrategy, provideRouter, withComponentInputBinding } from '@angular/router';
@@ -59,6 +59,11 @@ export class Office {
   /** Lets answers that were flushed reach the page. */
   async settle(): Promise<void> {
     await this.harness?.fixture.whenStable();
+  }
+
+  /** The request that something on the page leads to, as soon as it is made: `settle` would wait for its answer. */
+  asked(match: string | ((request: HttpRequest<unknown>) => boolean)): Promise<TestRequest> {
+    return vi.waitFor(() => this.http.expectOne(match), { timeout: 10_000, interval: 5 });
   }
 
   /** Only what is due now: for pages that keep a request open. */
