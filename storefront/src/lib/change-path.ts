@@ -1,3 +1,5 @@
+import type { Booking } from '../api/types';
+
 /** Seats of a booking that are to be changed for others: carried in the address, so that a reload keeps them. */
 export interface ChangeOf {
   readonly bookingId: string;
@@ -15,4 +17,9 @@ export function changeOf(search: URLSearchParams): ChangeOf | undefined {
   const bookingId = search.get('change');
   const seatIds = search.getAll('seat');
   return bookingId !== null && seatIds.length > 0 ? { bookingId, seatIds } : undefined;
+}
+
+/** The change that a booking holds the new seats of; undefined for an ordinary purchase. */
+export function changeBehind({ changes }: Pick<Booking, 'changes'>): Booking['changes'][number] | undefined {
+  return changes.find(({ direction }) => direction === 'FROM');
 }

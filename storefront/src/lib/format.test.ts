@@ -13,6 +13,12 @@ describe('dates', () => {
     expect(dayInKorea(AT)).toBe('2026-12-25');
   });
 
+  it('end at midnight of the day before, which nobody misreads', () => {
+    expect(ko.deadline('2026-12-24T15:00:00Z')).toBe('2026. 12. 24. (목) 밤 12시');
+    expect(en.deadline('2026-12-24T15:00:00Z')).toBe('the end of Thu, Dec 24, 2026');
+    expect(ko.deadline(AT)).toBe('2026. 12. 25. (금) 오전 12:30');
+  });
+
   it('say the year of a range once', () => {
     expect(ko.dateRange(AT, '2026-12-28T10:00:00Z')).toBe('2026. 12. 25. – 12. 28.');
     expect(ko.dateRange(AT, '2027-01-02T10:00:00Z')).toBe('2026. 12. 25. – 2027. 1. 2.');

@@ -31,6 +31,8 @@ export interface Format {
   readonly dateTime: (at: Instant) => string;
   /** 12. 24. (목) 오후 7:30 */
   readonly shortDateTime: (at: Instant) => string;
+  /** When something ends: 2026. 12. 24. (목) 오후 7:30, or 2026. 12. 23. (수) 밤 12시 for midnight. */
+  readonly deadline: (at: Instant) => string;
   readonly weekday: (at: Instant) => string;
   /** 12월 */
   readonly month: (at: Instant) => string;
@@ -83,6 +85,11 @@ export function createFormat(language: Language): Format {
     time,
     dateTime: (at) => join(date(at), time(at)),
     shortDateTime: (at) => join(shortDate(at), time(at)),
+    deadline: (at) => {
+      const dayBefore = new Date(new Date(at).getTime() - 1);
+      if (dayInKorea(dayBefore) === dayInKorea(at)) return join(date(at), time(at));
+      return korean ? `${date(dayBefore)} 밤 12시` : `the end of ${date(dayBefore)}`;
+    },
     weekday,
     month: formatter({ month: 'short' }),
     dateRange: (from, to) =>

@@ -92,7 +92,9 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
       <header className={styles['head']}>
         <PosterImage poster={performance.event.poster} size="thumbnail" decorative eager className={styles['poster']} />
         <div>
-          <StateBadge state={state} />
+          <p className={styles['badges']}>
+            <StateBadge booking={booking} />
+          </p>
           <h1 className={styles['title']}>
             <Link to={`/events/${performance.event.id}`}>{format.text(performance.event.title)}</Link>
           </h1>

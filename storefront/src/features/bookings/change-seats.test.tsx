@@ -79,7 +79,11 @@ it('shows what the seats became instead of calling the booking cancelled', async
     changes: [change],
   });
 
-  expect(await screen.findByRole('link', { name: /T2605-0002/ })).toHaveAttribute('href', '/bookings/booking-2');
+  const link = await screen.findByRole('link', { name: '새 예매 T2605-0002 보기' });
+  expect(link).toHaveAttribute('href', '/bookings/booking-2');
+  expect(screen.getByText(/^A구역 1열 1번, A구역 1열 2번 좌석을/)).toBeVisible();
+  expect(screen.getByText('변경됨')).toBeVisible();
+  expect(screen.queryByText('취소됨')).not.toBeInTheDocument();
   expect(screen.queryByText('취소된 예매예요.')).not.toBeInTheDocument();
 });
 
@@ -90,4 +94,15 @@ it('leads back to a difference that waits to be paid', async () => {
     'href',
     '/checkout/booking-2',
   );
+});
+
+it('leads back to the tickets that stay, when a change was not completed', async () => {
+  show({
+    state: 'EXPIRED',
+    changing: { ...changing, possible: false, reason: 'NOT_CONFIRMED', until: null },
+    changes: [{ ...change, state: 'LAPSED', direction: 'FROM', bookingId: 'booking-0' }],
+  });
+
+  expect(await screen.findByText('변경이 끝나지 않았어요. 원래 티켓은 그대로예요.')).toBeVisible();
+  expect(screen.getByRole('link', { name: '원래 티켓 보기' })).toHaveAttribute('href', '/bookings/booking-0');
 });

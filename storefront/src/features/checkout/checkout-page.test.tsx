@@ -156,6 +156,30 @@ describe('CheckoutPage', () => {
     expect(screen.getByRole('link', { name: '좌석 다시 고르기' })).toHaveAttribute('href', '/performances/p1/seats');
   });
 
+  it('says that tickets stay what they are when their change was not paid in time', async () => {
+    const change = {
+      id: 'change-1',
+      state: 'LAPSED',
+      direction: 'FROM',
+      bookingId: 'booking-0',
+      bookingNumber: 'T2605-0000',
+      startsAt: '2031-06-01T10:00:00Z',
+      oldSeatIds: [],
+      credit: 184_000,
+      newTotal: 244_000,
+      changeFee: 0,
+      difference: 60_000,
+      at: '2031-05-01T12:05:00Z',
+    } as const;
+    fakeApi({
+      [READ]: { body: aBooking({ state: 'EXPIRED', expiresAt: null, changes: [{ ...change, oldSeatIds: [] }] }) },
+    });
+    show();
+
+    expect(await screen.findByText('시간이 지나 변경되지 않았어요')).toBeVisible();
+    expect(screen.getByRole('link', { name: '내 티켓 보기' })).toHaveAttribute('href', '/bookings/booking-0');
+  });
+
   it('offers nothing to pay when another tab has paid', async () => {
     fakeApi({ [READ]: { body: aPaidBooking() } });
     const { router } = show();

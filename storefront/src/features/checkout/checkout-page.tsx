@@ -30,16 +30,15 @@ export function CheckoutPage() {
   const refresh = useCallback(() => void refetch(), [refetch]);
 
   if (!booking) return error ? <ErrorState error={error} onRetry={refresh} /> : <CheckoutSkeleton />;
-  const { state, expiresAt, performance, due } = booking;
+  const { state, expiresAt, due } = booking;
   switch (state) {
     case 'HELD':
-      if (!expiresAt || new Date(expiresAt).getTime() <= serverNow())
-        return <HoldOver performanceId={performance.id} />;
+      if (!expiresAt || new Date(expiresAt).getTime() <= serverNow()) return <HoldOver booking={booking} />;
       return <CheckoutForm booking={{ ...booking, expiresAt }} onExpired={refresh} />;
     case 'PAYING':
       return <Checking amount={due} />;
     case 'EXPIRED':
-      return <HoldOver performanceId={performance.id} />;
+      return <HoldOver booking={booking} />;
     case 'CONFIRMED':
     case 'AWAITING_DEPOSIT':
     case 'CANCELLED':

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Booking } from '../../../api/types';
 import { useFormat } from '../../../lib/format';
-import { Badge } from '../../../ui/badge';
 import { Countdown } from '../../../ui/countdown';
 import { Icon } from '../../../ui/icon';
 import { PosterImage } from '../../../ui/poster-image';
@@ -16,15 +15,13 @@ export function BookingCard({ booking, onExpired }: { booking: Booking; onExpire
   const { id, number, state, performance, expiresAt } = booking;
   const isHeld = state === 'HELD' && expiresAt !== null;
   const seats = state === 'CONFIRMED' ? booking.seats.filter((seat) => seat.state !== 'RELEASED') : booking.seats;
-  const isPartlyCancelled = seats.length < booking.seats.length;
   const [first] = seats;
   return (
     <article className={styles['card']} data-faded={state === 'CANCELLED' || state === 'EXPIRED' || undefined}>
       <PosterImage poster={performance.event.poster} size="thumbnail" decorative className={styles['poster']} />
       <div className={styles['body']}>
         <p className={styles['top']}>
-          <StateBadge state={state} />
-          {isPartlyCancelled && <Badge tone="neutral">{t('state.partly')}</Badge>}
+          <StateBadge booking={booking} />
           <span className={styles['number']}>{number}</span>
         </p>
         <h2 className={styles['title']}>

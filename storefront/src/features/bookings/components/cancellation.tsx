@@ -21,7 +21,7 @@ export function Cancellation({ booking }: { booking: Booking }) {
       {possible ? (
         <>
           <p className={styles['note']}>
-            {freeUntil ? t('cancel.free-until', { at: format.dateTime(freeUntil) }) : t('cancel.with-fee')}
+            {freeUntil ? t('cancel.free-until', { at: format.deadline(freeUntil) }) : t('cancel.with-fee')}
           </p>
           <Button variant="secondary" onClick={() => setOpen(true)}>
             {t('cancel.open')}

@@ -20,6 +20,11 @@ export function Changing({ booking }: { booking: Booking }) {
   const open = changes.find(({ state, direction }) => direction === 'TO' && (state === 'HELD' || state === 'PAYING'));
   const isSilent = !changing.possible && SILENT.includes(changing.reason);
   if (isSilent && done.length === 0 && !open) return null;
+  const labelsOf = (seatIds: readonly string[]): string =>
+    booking.seats
+      .filter(({ seatId }) => seatIds.includes(seatId))
+      .map(({ label }) => format.text(label))
+      .join(', ');
   return (
     <section className={styles['cancellation']} aria-labelledby="changing-title">
       <h2 id="changing-title" className={styles['heading']}>
@@ -33,18 +38,18 @@ export function Changing({ booking }: { booking: Booking }) {
           </ButtonLink>
         </Notice>
       )}
-      {done.map((change) => (
-        <p key={change.id} className={styles['note']}>
-          {t(`change.done.${change.direction}`, { seats: change.oldSeatIds.join(', ') })}{' '}
-          <Link to={`/bookings/${change.bookingId}`}>
-            {change.bookingNumber} · {format.shortDateTime(change.startsAt)}
+      {done.map(({ id, direction, oldSeatIds, bookingId, bookingNumber, startsAt }) => (
+        <Notice key={id}>
+          <p>{t(`change.done.${direction}`, { seats: labelsOf(oldSeatIds), at: format.shortDateTime(startsAt) })}</p>
+          <Link to={`/bookings/${bookingId}`}>
+            {t(direction === 'TO' ? 'change.see-new' : 'change.see-old', { number: bookingNumber })}
           </Link>
-        </p>
+        </Notice>
       ))}
       {changing.possible && changing.until && (
         <>
           <p className={styles['note']}>
-            {t('change.until', { at: format.dateTime(changing.until) })}{' '}
+            {t('change.until', { at: format.deadline(changing.until) })}{' '}
             {changing.feePerTicket > 0 && t('change.fee', { amount: format.won(changing.feePerTicket) })}
           </p>
           <Button variant="secondary" onClick={() => setOpen(true)}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BookingState } from '../../../api/types';
+import type { Booking, BookingState } from '../../../api/types';
 import { Badge, type Tone } from '../../../ui/badge';
 
 const TONES: Readonly<Record<BookingState, Tone>> = {
@@ -11,7 +11,25 @@ const TONES: Readonly<Record<BookingState, Tone>> = {
   EXPIRED: 'neutral',
 };
 
-export function StateBadge({ state }: { state: BookingState }) {
+/** The state, and what became of seats that are no longer part of the booking. */
+export function StateBadge({ booking }: { booking: Pick<Booking, 'state' | 'seats' | 'changes'> }) {
   const { t } = useTranslation('bookings');
-  return <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>;
+  const { state, seats } = booking;
+  const changed = changedSeats(booking);
+  const isChanged = state === 'CANCELLED' && seats.length > 0 && seats.every(({ seatId }) => changed.has(seatId));
+  const gone = state === 'CONFIRMED' ? seats.filter((seat) => seat.state === 'RELEASED') : [];
+  const isOnlyChanged = gone.every(({ seatId }) => changed.has(seatId));
+  return (
+    <>
+      <Badge tone={TONES[state]}>{t(isChanged ? 'state.changed' : `state.${state}`)}</Badge>
+      {gone.length > 0 && <Badge tone="neutral">{t(isOnlyChanged ? 'state.partly-changed' : 'state.partly')}</Badge>}
+    </>
+  );
+}
+
+/** Seats that became others. */
+function changedSeats({ changes }: Pick<Booking, 'changes'>): ReadonlySet<string> {
+  return new Set(
+    changes.flatMap(({ direction, state, oldSeatIds }) => (direction === 'TO' && state === 'DONE' ? oldSeatIds : [])),
+  );
 }

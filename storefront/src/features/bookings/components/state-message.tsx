@@ -10,6 +10,7 @@ import styles from './state-message.module.css';
 export function StateMessage({ booking, onExpired }: { booking: Booking; onExpired: () => void }) {
   const { t } = useTranslation('bookings');
   const { id, state, expiresAt, performance, payment, amounts } = booking;
+  const origin = booking.changes.find((change) => change.direction === 'FROM' && change.state !== 'DONE');
   switch (state) {
     case 'CONFIRMED':
       return null;
@@ -38,6 +39,17 @@ export function StateMessage({ booking, onExpired }: { booking: Booking; onExpir
     case 'EXPIRED':
       // Its seats became others: the section about changes says which.
       if (booking.changes.some((change) => change.direction === 'TO' && change.state === 'DONE')) return null;
+      if (origin)
+        return (
+          <Notice>
+            <div className={styles['row']}>
+              <p>{t('message.not-changed')}</p>
+              <ButtonLink size="sm" variant="secondary" className={styles['go']} to={`/bookings/${origin.bookingId}`}>
+                {t('message.to-tickets')}
+              </ButtonLink>
+            </div>
+          </Notice>
+        );
       return (
         <Notice>
           <div className={styles['row']}>

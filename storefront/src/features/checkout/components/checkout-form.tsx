@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { performanceQuery } from '../../../api/queries/get-performance';
 import { useProblemText } from '../../../api/problem-text';
 import type { Booking } from '../../../api/types';
+import { changeBehind, changePath } from '../../../lib/change-path';
 import { useFormat } from '../../../lib/format';
 import { Button } from '../../../ui/button';
 import { CancellationDates } from '../../../ui/cancellation-dates';
@@ -46,7 +47,10 @@ export function CheckoutForm({ booking, onExpired }: CheckoutFormProps) {
   const checkout = useQuery(checkoutQuery(booking.id));
   const openPayment = useOpenPayment(booking.id);
   const release = useReleaseHold(booking.id);
-  const seats = `/performances/${booking.performance.id}/seats`;
+  const change = changeBehind(booking);
+  const seats = change
+    ? changePath(booking.performance.id, { bookingId: change.bookingId, seatIds: change.oldSeatIds })
+    : `/performances/${booking.performance.id}/seats`;
 
   function pay(): void {
     if (CONSENTS.some((consent) => !given.has(consent))) {

@@ -1,20 +1,36 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Booking } from '../../../api/types';
+import { changeBehind } from '../../../lib/change-path';
 import { useFormat } from '../../../lib/format';
 import { ButtonLink } from '../../../ui/button';
 import { EmptyState } from '../../../ui/states';
 import { Spinner } from '../../../ui/spinner';
 import styles from './outcome.module.css';
 
-/** The hold is over: the seats are somebody else's chance again. */
-export function HoldOver({
-  performanceId,
-  moneyReturns = false,
-}: {
-  performanceId?: string | undefined;
-  moneyReturns?: boolean;
-}) {
+/** The hold is over: the seats are somebody else's chance again. Tickets that were to be changed stay what they are. */
+export function HoldOver({ booking, moneyReturns = false }: { booking?: Booking | undefined; moneyReturns?: boolean }) {
   const { t } = useTranslation('checkout');
+  const change = booking && changeBehind(booking);
+  if (change) {
+    return (
+      <div className={styles['outcome']} role="alert">
+        <EmptyState
+          icon="clock"
+          title={t('over.not-changed')}
+          action={
+            <ButtonLink to={`/bookings/${change.bookingId}`} size="lg">
+              {t('over.to-tickets')}
+            </ButtonLink>
+          }
+        >
+          <p>{t('over.tickets-stay')}</p>
+          {moneyReturns && <p>{t('over.money-returns')}</p>}
+        </EmptyState>
+      </div>
+    );
+  }
+  const performanceId = booking?.performance.id;
   return (
     <div className={styles['outcome']} role="alert">
       <EmptyState

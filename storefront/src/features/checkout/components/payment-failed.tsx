@@ -13,8 +13,7 @@ export function PaymentFailed({ bookingId, code }: { bookingId: string; code: st
   const tossWords = useTossWords();
   const { data: booking, refetch } = useQuery({ ...bookingQuery(bookingId), staleTime: 0 });
   if (booking?.state === 'CONFIRMED') return <Navigate to={`/bookings/${bookingId}`} replace />;
-  if (booking?.state === 'EXPIRED' || booking?.state === 'CANCELLED')
-    return <HoldOver performanceId={booking.performance.id} />;
+  if (booking?.state === 'EXPIRED' || booking?.state === 'CANCELLED') return <HoldOver booking={booking} />;
   if (booking?.state === 'PAYING') return <Checking amount={booking.due} />;
   const isCancelled = code === 'PAY_PROCESS_CANCELED' || code === 'USER_CANCEL';
   return (

@@ -42,7 +42,7 @@ export function PaymentSucceeded({ bookingId, payment }: { bookingId: string; pa
     const state = later.data?.state;
     if (state === 'CONFIRMED' || state === 'AWAITING_DEPOSIT')
       return <Navigate to={`/bookings/${bookingId}?paid=1`} replace />;
-    if (state === 'EXPIRED' || state === 'CANCELLED') return <HoldOver performanceId={later.data?.performance.id} />;
+    if (state === 'EXPIRED' || state === 'CANCELLED') return <HoldOver booking={later.data} />;
     // Back from PAYING to HELD: the gateway's last word was no.
     if (state === 'HELD' && later.data?.payment?.status === 'FAILED')
       return <PaymentFailed bookingId={bookingId} code={null} />;
@@ -71,5 +71,5 @@ export function PaymentSucceeded({ bookingId, payment }: { bookingId: string; pa
 
 function Over({ bookingId, moneyReturns }: { bookingId: string; moneyReturns: boolean }) {
   const { data } = useQuery(bookingQuery(bookingId));
-  return <HoldOver performanceId={data?.performance.id} moneyReturns={moneyReturns} />;
+  return <HoldOver booking={data} moneyReturns={moneyReturns} />;
 }

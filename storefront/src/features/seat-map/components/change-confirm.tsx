@@ -9,9 +9,12 @@ import { Price } from '../../../ui/price';
 import { Skeleton } from '../../../ui/skeleton';
 import { type ChangeQuote, changeQuoteQuery, type ChangeWish } from '../api/change-seats';
 import styles from './change-confirm.module.css';
+import { type ChangeSide, ChangeSwap } from './change-swap';
 
 interface ChangeConfirmProps {
   wish: ChangeWish;
+  /** The new seats, and when their show begins. */
+  to: ChangeSide;
   isPending: boolean;
   /** Why the change was refused, if it was. */
   problem: unknown;
@@ -20,13 +23,13 @@ interface ChangeConfirmProps {
 }
 
 /** What changing costs to the won, under which rule, and the last word. */
-export function ChangeConfirm({ wish, isPending, problem, onConfirm, onClose }: ChangeConfirmProps) {
+export function ChangeConfirm({ wish, to, isPending, problem, onConfirm, onClose }: ChangeConfirmProps) {
   const { t } = useTranslation('seat-map');
-  const format = useFormat();
-  const { data: quote, error, isFetching } = useQuery(changeQuoteQuery(wish));
+  const { data: quote, error, isFetching, refetch } = useQuery(changeQuoteQuery(wish));
+  const isRefused = error !== null && isProblem(error, 'change.not-possible');
   const label = (): string => {
     if (!quote) return t('change.wait');
-    if (quote.difference > 0) return t('change.pay', { amount: format.won(quote.difference) });
+    if (quote.difference > 0) return t('change.pay');
     return t('change.now');
   };
   return (
@@ -40,27 +43,38 @@ export function ChangeConfirm({ wish, isPending, problem, onConfirm, onClose }: 
           <Button variant="secondary" onClick={onClose}>
             {t('change.again')}
           </Button>
-          <Button
-            loading={isPending}
-            disabled={!quote || isFetching}
-            onClick={() => quote && onConfirm(quote.difference)}
-          >
-            {label()}
-          </Button>
+          {error && !quote ? (
+            !isRefused && (
+              <Button loading={isFetching} onClick={() => void refetch()}>
+                {t('change.retry')}
+              </Button>
+            )
+          ) : (
+            <Button
+              loading={isPending}
+              disabled={!quote || isFetching}
+              onClick={() => quote && onConfirm(quote.difference)}
+            >
+              {label()}
+            </Button>
+          )}
         </>
       }
     >
-      <div className={styles['body']} aria-live="polite" aria-busy={isFetching}>
-        {!quote && !error && <Skeleton height="14rem" radius="var(--radius-lg)" />}
-        {!quote && <ProblemNotice error={error} />}
-        {quote && <ChangeSums quote={quote} />}
-        {isProblem(problem, 'change.quote-changed') ? (
-          <Notice tone="warning" urgent>
-            {t('change.changed')}
-          </Notice>
-        ) : (
-          <ProblemNotice error={problem} />
-        )}
+      <div className={styles['body']}>
+        <ChangeSwap wish={wish} to={to} />
+        <div className={styles['body']} aria-live="polite" aria-busy={isFetching}>
+          {!quote && !error && <Skeleton height="14rem" radius="var(--radius-lg)" />}
+          {!quote && <ProblemNotice error={error} />}
+          {quote && <ChangeSums quote={quote} />}
+          {isProblem(problem, 'change.quote-changed') ? (
+            <Notice tone="warning" urgent>
+              {t('change.changed')}
+            </Notice>
+          ) : (
+            <ProblemNotice error={problem} />
+          )}
+        </div>
       </div>
     </Dialog>
   );
@@ -111,7 +125,7 @@ function ChangeSums({ quote }: { quote: ChangeQuote }) {
           <li>{t('change.note.fee', { percent: format.percent(quote.rule.feePercent) })}</li>
         )}
         {floorPercent > 0 && <li>{t('change.note.floor', { percent: format.percent(floorPercent) })}</li>}
-        <li>{t('change.note.until', { at: format.dateTime(changeUntil) })}</li>
+        <li>{t('change.note.until', { at: format.deadline(changeUntil) })}</li>
       </ul>
     </>
   );

@@ -17,6 +17,7 @@ import { ChangeConfirm } from './change-confirm';
 import { ChangeNotice } from './change-notice';
 import { FeedNotice } from './feed-notice';
 import { GradeLegend } from './grade-legend';
+import { ordinalsIn } from './ordinals-in';
 import { OwnHoldNotice } from './own-hold-notice';
 import { SeatCanvas, type SeatCanvasHandle } from './seat-canvas';
 import { SeatList } from './seat-list';
@@ -62,7 +63,7 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
   const limit = change?.seatIds.length ?? performance.seatsPerPerson;
   const { selection, dispatch, toggle } = useSelection(performance, seating, own.ordinals, announce, holdingRef, limit);
   const holding = useHoldFlow(performance.id, seating, dispatch, holdingRef);
-  const changing = useChangeFlow(performance.id, change, seating, dispatch);
+  const changing = useChangeFlow(performance.id, change, seating, dispatch, holdingRef);
   const flow: HoldFlow = change
     ? {
         ...changing,
@@ -176,6 +177,12 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
         {changing.wish && (
           <ChangeConfirm
             wish={changing.wish}
+            to={{
+              startsAt: performance.startsAt,
+              seats: ordinalsIn(changing.wish.toSeatIds, (id) => seating.plan.ordinalOf(id)).map((ordinal) =>
+                seating.plan.labelOf(ordinal),
+              ),
+            }}
             isPending={changing.isPending}
             problem={changing.problem}
             onConfirm={changing.confirm}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { type RefObject, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isProblem } from '../../../api/api-problem';
 import { useChangeSeats } from '../api/change-seats';
@@ -15,6 +15,7 @@ export function useChangeFlow(
   change: ChangeOf | undefined,
   { plan }: Seating,
   dispatch: (action: SelectionAction) => void,
+  holdingRef: RefObject<boolean>,
 ) {
   const navigate = useNavigate();
   const { mutate, isPending, reset } = useChangeSeats();
@@ -35,12 +36,15 @@ export function useChangeFlow(
     if (!change || !wanted) return;
     const wish = { ...change, toPerformanceId: performanceId, toSeatIds: wanted, difference };
     setProblem(null);
+    // From here on a seat that turns taken is most likely taken by this very person.
+    holdingRef.current = true;
     mutate(wish, {
       onSuccess: ({ state, booking }) => {
         storeSelection(performanceId, null);
         void navigate(state === 'DONE' ? `/bookings/${booking.id}?changed=1` : `/checkout/${booking.id}`);
       },
       onError: (error) => {
+        holdingRef.current = false;
         if (!isProblem(error, 'booking.seats-taken')) return setProblem(error);
         const lost = ordinalsIn(error.details['taken'], plan.ordinalOf.bind(plan));
         const groups = error.details['alternatives'];
