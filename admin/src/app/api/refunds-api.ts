@@ -2,6 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { SAME_ORIGIN, answered } from './answered';
+import { moneyCasesClose } from './generated/fn/staff/money-cases-close';
+import { moneyCasesList } from './generated/fn/staff/money-cases-list';
+import { moneyCasesTake } from './generated/fn/staff/money-cases-take';
 import { staffCancellationsCancel } from './generated/fn/staff/staff-cancellations-cancel';
 import { staffCancellationsQuote } from './generated/fn/staff/staff-cancellations-quote';
 import { staffPerformancesCancel } from './generated/fn/staff/staff-performances-cancel';
@@ -21,6 +24,9 @@ import type {
   BatchStarted,
   CancellationOutcome,
   CancellationQuote,
+  MoneyCase,
+  MoneyCaseEnding,
+  MoneyCasePage,
   RefundApproval,
   RefundBatch,
   RefundPage,
@@ -63,6 +69,19 @@ export class RefundsApi {
   decide(approvalId: string, agrees: boolean, reason: string): Observable<RefundApproval> {
     const call = agrees ? staffRefundsApprove : staffRefundsReject;
     return answered(call(this.http, SAME_ORIGIN, { approvalId, body: { reason } }));
+  }
+
+  moneyCases(page: number, size: number): Observable<MoneyCasePage> {
+    return answered(moneyCasesList(this.http, SAME_ORIGIN, { page, size }));
+  }
+
+  takeMoneyCase(caseId: string, reason: string): Observable<MoneyCase> {
+    return answered(moneyCasesTake(this.http, SAME_ORIGIN, { caseId, body: { reason } }));
+  }
+
+  /** For good: what was paid is in the books with it. */
+  closeMoneyCase(caseId: string, body: MoneyCaseEnding): Observable<MoneyCase> {
+    return answered(moneyCasesClose(this.http, SAME_ORIGIN, { caseId, body }));
   }
 
   preview(performanceId: string): Observable<BatchPreview> {

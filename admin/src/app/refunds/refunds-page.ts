@@ -5,15 +5,16 @@ import { I18n } from '../ui/i18n/i18n';
 import { pageNumber } from '../ui/page-number';
 import { ApprovalList } from './approval-list';
 import { BatchList } from './batch-list';
+import { MoneyCaseList } from './money-case-list';
 import { RefundList } from './refund-list';
 
-const TABS = ['refunds', 'approvals', 'batches'] as const;
+const TABS = ['refunds', 'approvals', 'batches', 'cases'] as const;
 type Tab = (typeof TABS)[number];
 
-/** Money on its way back, cancellations that wait for a second person, performances called off. */
+/** Money on its way back, cancellations that wait for a second person, performances called off, and what only a person can end. */
 @Component({
   selector: 'tk-refunds-page',
-  imports: [ApprovalList, BatchList, MatButtonToggleModule, RefundList],
+  imports: [ApprovalList, BatchList, MatButtonToggleModule, MoneyCaseList, RefundList],
   template: `
     <div class="tk-page">
       <header class="tk-page-head">
@@ -40,6 +41,9 @@ type Tab = (typeof TABS)[number];
         }
         @case ('batches') {
           <tk-batch-list [page]="page()" (turned)="turnTo($event)" />
+        }
+        @case ('cases') {
+          <tk-money-case-list [page]="page()" (turned)="turnTo($event)" />
         }
         @default {
           <tk-refund-list [page]="page()" (turned)="turnTo($event)" />
