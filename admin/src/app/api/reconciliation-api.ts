@@ -23,8 +23,8 @@ import type { Period } from './revenue-api';
 export class ReconciliationApi {
   private readonly http = inject(HttpClient);
 
-  runs(): Observable<ReconciliationPage> {
-    return answered(reconciliationsList(this.http, SAME_ORIGIN, { page: 1, size: 10 }));
+  runs(page: number): Observable<ReconciliationPage> {
+    return answered(reconciliationsList(this.http, SAME_ORIGIN, { page, size: 10 }));
   }
 
   /** The worker compares within seconds: ask for the runs again. */

@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
-import { firstValueFrom } from 'rxjs';
 import type { BooksMonth } from '../api/models';
 import { ReconciliationApi } from '../api/reconciliation-api';
+import { Session } from '../sign-in/session';
 import { AskReason } from '../ui/ask-reason';
+import { attempt } from '../ui/attempt';
 import { Clock } from '../ui/clock';
 import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
@@ -14,7 +15,7 @@ import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 
-/** Months of the books; the oldest open one that is over can be closed, for good. */
+/** Months of the books; an administrator closes the oldest open one that is over, for good. */
 @Component({
   selector: 'tk-books-months',
   imports: [MatButtonModule, Notice, ProblemNotice, Skeleton],
@@ -26,7 +27,7 @@ import { Skeleton } from '../ui/skeleton';
           <p class="tk-note">{{ m().reconciliation.monthsLead }}</p>
         </div>
       </div>
-      @if (failed(); as error) {
+      @if (attempt.failed(); as error) {
         <div class="inside"><tk-problem-notice [error]="error" [canRetry]="false" /></div>
       }
       @if (answer.error(); as error) {
@@ -59,7 +60,7 @@ import { Skeleton } from '../ui/skeleton';
                         @if (month.asOf) {
                           <span class="tk-note tk-number"> {{ formats.dateTime(month.asOf) }}</span>
                         }
-                      } @else if (isNext(month, found.items)) {
+                      } @else if (isAdmin() && isNext(month, found.items)) {
                         <button matButton="outlined" type="button" (click)="close(month)">
                           {{ m().reconciliation.close }}
                         </button>
@@ -92,18 +93,20 @@ export class BooksMonths {
   private readonly reconciliationApi = inject(ReconciliationApi);
   private readonly reasons = inject(AskReason);
   private readonly clock = inject(Clock);
+  private readonly member = inject(Session).member;
 
   /** Whatever changes when the list has to be read anew. */
   readonly moment = input.required<number>();
 
   protected readonly m = inject(I18n).messages;
   protected readonly formats = inject(Formats);
-  protected readonly failed = signal<unknown>(undefined);
+  protected readonly isAdmin = computed(() => this.member()?.role === 'admin');
   protected readonly answer = rxResource({
     params: () => this.moment(),
     stream: () => this.reconciliationApi.months(),
   });
   protected readonly found = lastValue(this.answer);
+  protected readonly attempt = attempt(() => this.answer.reload());
 
   /** The oldest open month, once it is over. */
   protected isNext({ month }: BooksMonth, all: readonly BooksMonth[]): boolean {
@@ -114,13 +117,6 @@ export class BooksMonths {
   protected async close({ month }: BooksMonth): Promise<void> {
     const { close, closeText } = this.m().reconciliation;
     const asked = await this.reasons.ask({ heading: `${month} ${close}`, text: closeText(month), action: close });
-    if (!asked) return;
-    this.failed.set(undefined);
-    try {
-      await firstValueFrom(this.reconciliationApi.close(month, asked.reason));
-    } catch (error) {
-      this.failed.set(error);
-    }
-    this.answer.reload();
+    if (asked) await this.attempt.run(this.reconciliationApi.close(month, asked.reason));
   }
 }

@@ -1,19 +1,16 @@
-import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
-import { firstValueFrom } from 'rxjs';
 import type { CaseChange, ReconCase } from '../api/models';
 import { ReconciliationApi } from '../api/reconciliation-api';
 import { Session } from '../sign-in/session';
 import { Age } from '../ui/age';
 import { AskReason } from '../ui/ask-reason';
+import { attempt } from '../ui/attempt';
 import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
 import { lastValue } from '../ui/last-value';
-import { Notice } from '../ui/notice';
-import { Pager } from '../ui/pager';
-import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
+import { ListCard } from '../ui/list-card';
 
 const PAGE_SIZE = 20;
 type Step = 'take' | 'explain' | 'resolve' | 'reopen';
@@ -21,9 +18,8 @@ type Step = 'take' | 'explain' | 'resolve' | 'reopen';
 /** Differences, open ones first: who looks after them, for how long, and what is known. */
 @Component({
   selector: 'tk-case-list',
-  imports: [Age, MatButtonModule, Notice, Pager, ProblemNotice, Skeleton],
+  imports: [Age, ListCard, MatButtonModule],
   templateUrl: './case-list.html',
-  styleUrl: './case-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CaseList {
@@ -36,16 +32,27 @@ export class CaseList {
 
   protected readonly m = inject(I18n).messages;
   protected readonly formats = inject(Formats);
-  protected readonly size = PAGE_SIZE;
   protected readonly page = linkedSignal({ source: this.moment, computation: () => 1 });
-  protected readonly failed = signal<unknown>(undefined);
   protected readonly answer = rxResource({
     params: () => ({ page: this.page(), moment: this.moment() }),
     stream: ({ params }) => this.reconciliationApi.cases(params.page, PAGE_SIZE),
   });
   protected readonly found = lastValue(this.answer);
+  protected readonly attempt = attempt(() => this.answer.reload());
+  protected readonly heads = computed(() => {
+    const { difference, state, ours, theirs, next } = this.m().reconciliation;
+    return [
+      { text: difference },
+      { text: state },
+      { text: ours, end: true },
+      { text: theirs, end: true },
+      { text: next },
+    ];
+  });
 
+  /** An auditor reads them; an administrator settles them. */
   protected stepsOf({ state, owner }: ReconCase): Step[] {
+    if (this.member()?.role !== 'admin') return [];
     if (state !== 'OPEN') return ['reopen'];
     return owner?.id === this.member()?.id ? ['explain', 'resolve'] : ['take', 'explain', 'resolve'];
   }
@@ -53,14 +60,7 @@ export class CaseList {
   protected async go(step: Step, { id }: ReconCase): Promise<void> {
     const words = this.m().reconciliation;
     const asked = await this.reasons.ask({ heading: words[step], text: words[`${step}Text`], action: words[step] });
-    if (!asked) return;
-    this.failed.set(undefined);
-    try {
-      await firstValueFrom(this.reconciliationApi.change(id, this.changeFor(step, asked.reason)));
-    } catch (error) {
-      this.failed.set(error);
-    }
-    this.answer.reload();
+    if (asked) await this.attempt.run(this.reconciliationApi.change(id, this.changeFor(step, asked.reason)));
   }
 
   private changeFor(step: Step, note: string): CaseChange {

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { MatButtonToggleModule } from '@angular/material/button-toggle';
 import { Router } from '@angular/router';
 import { I18n } from '../ui/i18n/i18n';
 import { pageNumber } from '../ui/page-number';
+import { Tabs } from '../ui/tabs';
 import { ApprovalList } from './approval-list';
 import { BatchList } from './batch-list';
 import { MoneyCaseList } from './money-case-list';
@@ -14,7 +14,7 @@ type Tab = (typeof TABS)[number];
 /** Money on its way back, cancellations that wait for a second person, performances called off, and what only a person can end. */
 @Component({
   selector: 'tk-refunds-page',
-  imports: [ApprovalList, BatchList, MatButtonToggleModule, MoneyCaseList, RefundList],
+  imports: [ApprovalList, BatchList, MoneyCaseList, RefundList, Tabs],
   template: `
     <div class="tk-page">
       <header class="tk-page-head">
@@ -24,16 +24,13 @@ type Tab = (typeof TABS)[number];
         </div>
       </header>
       <div class="tk-toolbar">
-        <mat-button-toggle-group
-          [value]="shown()"
-          (change)="show($event.value)"
-          [attr.aria-label]="m().desk.view"
-          hideSingleSelectionIndicator
-        >
-          @for (one of tabs; track one) {
-            <mat-button-toggle [value]="one">{{ m().desk.tabs[one] }}</mat-button-toggle>
-          }
-        </mat-button-toggle-group>
+        <tk-tabs
+          [tabs]="tabs"
+          [names]="m().desk.tabs"
+          [shown]="shown()"
+          [label]="m().desk.view"
+          (chosen)="show($event)"
+        />
       </div>
       @switch (shown()) {
         @case ('approvals') {
@@ -61,7 +58,7 @@ export class RefundsPage {
   protected readonly tabs = TABS;
   protected readonly shown = computed<Tab>(() => TABS.find((known) => known === this.tab()) ?? 'refunds');
 
-  protected show(tab: Tab): void {
+  protected show(tab: string): void {
     void this.router.navigate(['/refunds'], { queryParams: tab === 'refunds' ? {} : { tab } });
   }
 

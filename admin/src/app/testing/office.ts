@@ -78,6 +78,20 @@ export class Office {
     if (!found) throw new Error(`No button "${name}"`);
     return found;
   }
+
+  /** Fills the dialog that asks for a reason and agrees. */
+  async giveReason(reason: string, typed?: string): Promise<void> {
+    await this.settle();
+    const fill = (field: HTMLInputElement | HTMLTextAreaElement | null, text: string) => {
+      if (!field) throw new Error('The dialog has no such field.');
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+    };
+    if (typed !== undefined) fill(document.querySelector<HTMLInputElement>('tk-reason-dialog input'), typed);
+    fill(document.querySelector<HTMLTextAreaElement>('tk-reason-dialog textarea'), reason);
+    await this.settle();
+    [...document.querySelectorAll<HTMLButtonElement>('tk-reason-dialog button')].at(-1)?.click();
+  }
 }
 
 export const evened = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();

@@ -15,9 +15,10 @@ export class Age {
   private readonly m = inject(I18n).messages;
   readonly seconds = input.required<number>();
   protected readonly text = computed(() => {
-    const { days, hours, minutes } = this.m().desk;
+    const { days, hours, minutes, now } = this.m().desk;
     const seconds = this.seconds();
     const count = (unit: number) => this.formats.number(Math.floor(seconds / unit));
+    if (seconds < MINUTE) return now;
     if (seconds >= DAY) return days(count(DAY));
     return seconds >= HOUR ? hours(count(HOUR)) : minutes(count(MINUTE));
   });

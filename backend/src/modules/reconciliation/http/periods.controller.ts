@@ -13,7 +13,6 @@ import { ClosePeriodRequest } from './reconciliation.request';
 /** Months of the books. A closed one never changes; what is learnt of it later counts in the first open one. */
 @ApiTags('staff')
 @ApiBearerAuth()
-@For('auditor', 'admin')
 @Controller('staff/periods')
 export class PeriodsController {
   constructor(
@@ -21,6 +20,7 @@ export class PeriodsController {
     private readonly closePeriod: ClosePeriod,
   ) {}
 
+  @For('auditor', 'admin')
   @Get()
   @Header('Cache-Control', 'no-store')
   async list(): Promise<PeriodsResponse> {
@@ -34,7 +34,8 @@ export class PeriodsController {
     };
   }
 
-  /** Closing a closed month again changes nothing. */
+  /** Closing a closed month again changes nothing. Who audits the books does not close them. */
+  @For('admin')
   @Audited('period.closed')
   @Post(':month/closing')
   @HttpCode(201)

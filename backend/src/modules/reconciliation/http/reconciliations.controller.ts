@@ -21,7 +21,6 @@ import {
 /** Our books beside the gateway's transactions and settlements. */
 @ApiTags('staff')
 @ApiBearerAuth()
-@For('auditor', 'admin')
 @Controller('staff')
 export class ReconciliationsController {
   constructor(
@@ -32,6 +31,7 @@ export class ReconciliationsController {
   ) {}
 
   /** Newest first. One is made for every day in the night after it. */
+  @For('auditor', 'admin')
   @Get('reconciliations')
   @Header('Cache-Control', 'no-store')
   async list(@Query() { page, size }: PageRequest): Promise<ReconciliationsResponse> {
@@ -40,6 +40,7 @@ export class ReconciliationsController {
   }
 
   /** Compares these Korean days now. The worker does it within seconds: ask again until the state is not RUNNING. */
+  @For('admin')
   @Audited('reconciliation.started')
   @Post('reconciliations')
   @ApiUnprocessableEntityResponse({ type: ProblemDetails, description: 'reconciliation.range-invalid' })
@@ -50,6 +51,7 @@ export class ReconciliationsController {
     return runResponse(await this.start.execute({ from, to, staffId }));
   }
 
+  @For('auditor', 'admin')
   @Get('reconciliations/:id')
   @Header('Cache-Control', 'no-store')
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'reconciliation.not-found' })
@@ -58,6 +60,7 @@ export class ReconciliationsController {
   }
 
   /** Differences: open ones first, the oldest of them on top. */
+  @For('auditor', 'admin')
   @Get('reconciliation-cases')
   @Header('Cache-Control', 'no-store')
   async search(@Query() { state, kind, page, size }: ListCasesRequest): Promise<ReconciliationCasesResponse> {
@@ -66,6 +69,7 @@ export class ReconciliationsController {
   }
 
   /** Takes, explains, resolves or opens a case again; written down in the audit log. */
+  @For('admin')
   @Audited('reconciliation-case.changed')
   @Patch('reconciliation-cases/:id')
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'reconciliation.case-not-found' })
