@@ -16,6 +16,8 @@ export interface PostgresWish {
   password: string;
   /** Tests give up durability for speed: their databases never outlive the run. */
   durable: boolean;
+  /** Settings beside the usual ones. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface RunningPostgres {
@@ -67,6 +69,7 @@ function settings(wish: PostgresWish): string[] {
     log_timezone: 'UTC',
     jit: 'off',
     ...(wish.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
+    ...wish.settings,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

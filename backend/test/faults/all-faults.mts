@@ -20,6 +20,7 @@ import { outsideWorldGone } from './f21-outside-world-gone.mts';
 import { apiStuck } from './f22-api-stuck.mts';
 import { poisonMessage } from './f23-poison-message.mts';
 import { depositReversed } from './f24-deposit-reversed.mts';
+import { databaseDestroyed } from './f25-database-destroyed.mts';
 import type { Fault } from './fault.mts';
 
 /** The matrix, in its order. */
@@ -46,4 +47,5 @@ export const faults: readonly Fault[] = [
   apiStuck,
   poisonMessage,
   depositReversed,
+  databaseDestroyed,
 ];

@@ -217,9 +217,9 @@ export class World {
     this.running.delete(name);
   }
 
-  async startPostgres(): Promise<void> {
+  async startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<void> {
     const { folder, secrets, ports } = this;
-    const wish = { folder, port: ports.postgres, password: secrets.databasePassword, durable: true };
+    const wish = { folder, port: ports.postgres, password: secrets.databasePassword, durable: true, settings };
     this.running.set('postgres', (await startPostgres(this.supervisor, wish)).process);
   }
 

@@ -1,5 +1,5 @@
 import { Process, Processor } from '@nestjs/bull';
-import { Logger, type OnModuleInit } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Job } from 'bull';
 import { AppConfig } from '#platform/config/app-config';
@@ -22,9 +22,12 @@ interface OutboxRow {
 
 /** Does the duties: finds the handlers of a message's topic, runs them, and writes down that it is done. */
 @Processor(MESSAGES)
-export class MessageProcessor implements OnModuleInit {
+export class MessageProcessor implements OnApplicationBootstrap {
   private readonly log = new Logger(MessageProcessor.name);
   private readonly handlers = new Map<string, MessageHandler[]>();
+  private begin: () => void = () => undefined;
+  /** Bull hands out messages while the process is still starting: one without its handlers would count as handled. */
+  private readonly started = new Promise<void>((resolve) => (this.begin = resolve));
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -32,16 +35,18 @@ export class MessageProcessor implements OnModuleInit {
     private readonly config: AppConfig,
   ) {}
 
-  onModuleInit(): void {
+  onApplicationBootstrap(): void {
     for (const { instance, metatype } of this.discovery.getProviders()) {
       const topic = metatype ? (Reflect.getMetadata(HANDLES_MESSAGE, metatype) as string | undefined) : undefined;
       if (!topic) continue;
       this.handlers.set(topic, [...(this.handlers.get(topic) ?? []), instance as MessageHandler]);
     }
+    this.begin();
   }
 
   @Process({ concurrency: 8 })
   async process({ data }: Job<{ id: string }>): Promise<void> {
+    await this.started;
     // Redis may have it twice; a worker that died with it is waited for, and the relay comes back.
     const row = await this.sql.one<OutboxRow>(
       `update outbox_message set taken_until = clock_timestamp() + make_interval(secs => $2)
