@@ -27,7 +27,7 @@ RUN npm run build && rm -rf backend/dist/sandbox
 # What runs in production: no build tools, no second Node, no embedded database.
 FROM manifests AS modules
 RUN --mount=type=cache,target=/root/.npm \
-    npm ci --omit=dev --workspace backend --include-workspace-root=false && rm -rf node_modules/node-linux-*
+    npm ci --omit=dev --workspace backend --include-workspace-root=false && rm -rf node_modules/node-linux-* node_modules/@typescript
 
 FROM node:24.21.0-bookworm-slim${NODE_DIGEST} AS backend
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 STOREFRONT_DIST=/tiketi/storefront/dist ADMIN_DIST=/tiketi/admin/dist

@@ -20,9 +20,7 @@ export async function runSteps(
   const results: Result[] = [];
 
   const busy = (): Step[] => [...active.keys()];
-  const isHeldUp = (step: Step): boolean =>
-    (step.alone !== undefined && busy().some((other) => other.alone === step.alone)) ||
-    [...waiting, ...busy()].some((other) => step.after?.includes(other.title));
+  const isHeldUp = (step: Step): boolean => [...waiting, ...busy()].some((other) => step.after?.includes(other.title));
   const hasRoom = (step: Step): boolean =>
     busy().reduce((sum, other) => sum + (other.share ?? 1), step.share ?? 1) <= processors + SPARE;
 

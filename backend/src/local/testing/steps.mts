@@ -5,6 +5,7 @@ import { runTool } from '../run-tool.mts';
 import type { TestServers } from '../test-services.mts';
 import { demoTemplate, startTestService } from '../test-services.mts';
 import { findBrowser } from './browser.mts';
+import { typeCheck } from './compiler.mts';
 import { type Result, check, jestResult, namedResults, nothing, playwrightResult, tapResult } from './results.mts';
 
 /** One line of `npm test`. */
@@ -14,8 +15,6 @@ export interface Step {
   title: string;
   /** Titles of steps that must be through (well or badly) before this one. */
   after?: string[];
-  /** Things only one step may use at a time, such as generated files. */
-  alone?: string;
   /** How many processors it keeps busy, by `npm test`'s own table: its processor time by its time. 1 unless said. */
   share?: number;
   run(context: Context): Promise<Result>;
@@ -136,17 +135,16 @@ function tapStep(group: string, title: string, files: string): Step {
   return { group, title, run };
 }
 
-const admin = { alone: 'admin types' };
 const built = { after: ['build'] };
 
 /** Everything `npm test` runs, long steps first so that two processors end together. */
 export const steps: Step[] = [
   tool('types', 'contract types', ['npm', 'run', 'generate', '-w', 'storefront']),
   {
+    // Writes the admin's API types: nobody reads them before.
     group: 'build',
     title: 'build',
     after: ['contract types'],
-    alone: 'admin types',
     run: async () => buildChanged().then(nothing),
   },
   {
@@ -156,7 +154,7 @@ export const steps: Step[] = [
   },
   { group: 'browser', title: 'browser', ...built, share: 1.5, run: browser },
   { group: 'faults', title: 'faults', ...built, share: 0.5, run: faults },
-  tool('lint', 'lint', ['eslint', '.', '--max-warnings', '0'], { after: ['contract types'], ...admin }),
+  tool('lint', 'lint', ['eslint', '.', '--max-warnings', '0'], built),
   { group: 'e2e', title: 'e2e', ...built, run: endToEnd },
   { group: 'load', title: 'load smoke', ...built, run: loadSmoke },
   {
@@ -179,17 +177,23 @@ export const steps: Step[] = [
   {
     group: 'unit',
     title: 'unit admin',
-    ...admin,
+    ...built,
     run: (context) =>
-      vitest(['npm', 'test', '-w', 'admin', '--', '--reporters=json'], 'unit admin', context, '--output-file'),
+      vitest(
+        ['npm', 'exec', '-w', 'admin', '--', 'ng', 'test', '--watch=false', '--reporters=json'],
+        'unit admin',
+        context,
+        '--output-file',
+      ),
   },
-  tool('types', 'types admin', ['npm', 'run', 'typecheck', '-w', 'admin'], admin),
-  tool('types', 'types storefront', ['npm', 'run', 'typecheck', '-w', 'storefront'], { after: ['contract types'] }),
-  tool('types', 'types backend', ['tsc', '-p', 'backend/tsconfig.json', '--noEmit']),
-  tool('types', 'types local', ['tsc', '-p', 'backend/src/local']),
-  tool('types', 'types end to end', ['tsc', '-p', 'tsconfig.json']),
-  tool('types', 'types database', ['tsc', '-p', 'database']),
-  tool('types', 'types cdktf', ['tsc', '-p', 'cdktf']),
+  // The back office itself, with its templates, is checked by its build.
+  tool('types', 'types admin', typeCheck('admin/tsconfig.spec.json'), built),
+  tool('types', 'types storefront', typeCheck('storefront'), { after: ['contract types'] }),
+  tool('types', 'types backend', typeCheck('backend')),
+  tool('types', 'types local', typeCheck('backend/src/local')),
+  tool('types', 'types end to end', typeCheck('tsconfig.json')),
+  tool('types', 'types database', typeCheck('database')),
+  tool('types', 'types cdktf', typeCheck('cdktf')),
   tapStep('infra', 'infrastructure', 'cdktf/**/*.test.ts'),
   tool('infra', 'terraform validate', [node, 'cdktf/validate.ts']),
   tool('infra', 'promtool', [node, 'cdktf/monitoring/promtool.ts']),
