@@ -11,6 +11,11 @@ const PROXY: Record<string, string | ProxyOptions> = {
   '/socket.io': { target: API_ORIGIN, ws: true },
 };
 
+/** They need what a context within a process cannot give: a page that is left, and the cryptography of the platform. */
+const NEED_OWN_PROCESS = ['src/features/auth/sign-in-page.test.tsx', 'src/features/draw/draw-page.test.tsx'];
+// e2e/ belongs to Playwright.
+const TESTS = 'src/**/*.test.{ts,tsx}';
+
 /**
  * Style sheets of code-split chunks arrive in any order, and the first to name a cascade layer ranks it. Each therefore
  * begins with the order of all of them.
@@ -43,8 +48,12 @@ export default defineConfig(({ mode }) => ({
   },
   preview: { host: '127.0.0.1', port: 4161, strictPort: true },
   test: {
-    // e2e/ belongs to Playwright.
-    include: ['src/**/*.test.{ts,tsx}'],
+    // Every file has a document and modules of its own, but only these few a process, which is most of a file's price.
+    projects: [
+      { extends: true, test: { name: 'contexts', include: [TESTS], exclude: NEED_OWN_PROCESS, pool: 'vmThreads' } },
+      { extends: true, test: { name: 'processes', include: NEED_OWN_PROCESS, pool: 'forks' } },
+    ],
+    maxWorkers: 1,
     environment: 'jsdom',
     setupFiles: ['./src/test/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
