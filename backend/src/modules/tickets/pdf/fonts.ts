@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { create, type Font } from 'fontkit';
 import { FONT } from './theme';
 
 const FOLDER = '@expo-google-fonts/noto-sans-kr';
 
-export type Fonts = Readonly<Record<keyof typeof FONT, Buffer>>;
+export type Fonts = Readonly<Record<keyof typeof FONT, Font>>;
 
 let fonts: Promise<Fonts> | undefined;
 
-/** Noto Sans KR (SIL Open Font License 1.1), read once: it has every Hangul syllable, Hanja and the won sign. */
+/**
+ * Noto Sans KR (SIL Open Font License 1.1): it has every Hangul syllable, Hanja and the won sign. Opened once for all
+ * documents, because a font remembers the measures of each glyph it was asked for; the part of it that goes into a
+ * document is the document's own.
+ */
 export function loadFonts(): Promise<Fonts> {
   fonts ??= readAll().catch((error: unknown) => {
     fonts = undefined;
@@ -17,13 +22,19 @@ export function loadFonts(): Promise<Fonts> {
 }
 
 async function readAll(): Promise<Fonts> {
-  const read = async (file: string) => withoutLayoutRules(await readFile(require.resolve(`${FOLDER}/${file}`)));
+  const read = async (file: string) => openFont(await readFile(require.resolve(`${FOLDER}/${file}`)));
   const [regular, medium, bold] = await Promise.all([
     read('400Regular/NotoSansKR_400Regular.ttf'),
     read('500Medium/NotoSansKR_500Medium.ttf'),
     read('700Bold/NotoSansKR_700Bold.ttf'),
   ]);
   return { regular, medium, bold };
+}
+
+function openFont(file: Buffer): Font {
+  const font = create(withoutLayoutRules(file));
+  if ('fonts' in font) throw new Error('A collection of fonts, where one font was expected');
+  return font;
 }
 
 const ENTRIES_AT = 12;

@@ -33,6 +33,8 @@ export class Sheet {
       pdfVersion: '1.7',
       lang: info.locale,
       displayTitle: true,
+      // Or every document would begin with the measures of Helvetica, which none uses.
+      font: '',
       info: {
         Title: info.title,
         Author: 'TIKETI',
@@ -41,7 +43,8 @@ export class Sheet {
         ModDate: info.createdAt,
       },
     });
-    for (const [name, font] of Object.entries(await loadFonts())) pdf.registerFont(name, font);
+    // pdfkit takes fonts that were opened before, too; its types do not say so.
+    for (const [name, font] of Object.entries(await loadFonts())) pdf.registerFont(name, font as unknown as Buffer);
     return new Sheet(pdf);
   }
 
