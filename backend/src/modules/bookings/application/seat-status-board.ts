@@ -75,7 +75,10 @@ export class SeatStatusBoard implements OnModuleInit, OnApplicationShutdown {
   /** Keeps the picture of a performance moving until `unwatch`. */
   async watch(performanceId: string): Promise<SeatPicture> {
     const picture = await this.current(performanceId);
-    this.entry(performanceId).viewers += 1;
+    const entry = this.entry(performanceId);
+    entry.viewers += 1;
+    // While nobody watched, news went by unheard: what happened since this picture is told soon, not with the next round.
+    if (entry.viewers === 1) this.changed(performanceId);
     return picture;
   }
 
