@@ -107,6 +107,12 @@ export const routes: Routes = [
         loadComponent: () => import('./control/invariants-page').then((m) => m.InvariantsPage),
       },
       {
+        path: 'retention',
+        title: titled('retention'),
+        canActivate: [onlyFor(rolesOf('retention'))],
+        loadComponent: () => import('./retention/retention-page').then((m) => m.RetentionPage),
+      },
+      {
         path: 'no-access',
         title: titled('noAccess'),
         loadComponent: () => import('./sign-in/no-access-page').then((m) => m.NoAccessPage),

@@ -2,11 +2,25 @@ import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { SAME_ORIGIN, answered } from './answered';
+import { correctionsApprove } from './generated/fn/staff/corrections-approve';
+import { correctionsAsk } from './generated/fn/staff/corrections-ask';
+import { correctionsList } from './generated/fn/staff/corrections-list';
+import { correctionsReject } from './generated/fn/staff/corrections-reject';
 import { exportsCsv } from './generated/fn/staff/exports-csv';
 import { type ExportsManifest$Params, exportsManifest } from './generated/fn/staff/exports-manifest';
 import { exportsXlsx } from './generated/fn/staff/exports-xlsx';
+import { inventoryProve } from './generated/fn/staff/inventory-prove';
+import { ledgerTies } from './generated/fn/staff/ledger-ties';
 import { ledgerTrialBalance } from './generated/fn/staff/ledger-trial-balance';
-import type { ExportManifest, TrialBalance } from './models';
+import type {
+  Correction,
+  CorrectionPage,
+  CorrectionWish,
+  ExportManifest,
+  InventoryPage,
+  LedgerTies,
+  TrialBalance,
+} from './models';
 
 /** `from` and `to` are Korean calendar days, both included; `asOf` an instant. */
 export type ExportWish = ExportsManifest$Params;
@@ -20,6 +34,29 @@ export class BooksApi {
 
   trialBalance(asOf: string | undefined): Observable<TrialBalance> {
     return answered(ledgerTrialBalance(this.http, SAME_ORIGIN, asOf === undefined ? {} : { asOf }));
+  }
+
+  /** Virtual accounts and cash receipts beside the ledger, now. */
+  ties(): Observable<LedgerTies> {
+    return answered(ledgerTies(this.http, SAME_ORIGIN));
+  }
+
+  inventory(at: string | undefined, page: number, size: number): Observable<InventoryPage> {
+    return answered(inventoryProve(this.http, SAME_ORIGIN, { page, size, ...(at !== undefined && { at }) }));
+  }
+
+  corrections(page: number, size: number): Observable<CorrectionPage> {
+    return answered(correctionsList(this.http, SAME_ORIGIN, { page, size }));
+  }
+
+  askCorrection(body: CorrectionWish): Observable<Correction> {
+    return answered(correctionsAsk(this.http, SAME_ORIGIN, { body }));
+  }
+
+  /** Somebody else than who asked; agreeing books it for good. */
+  decideCorrection(correctionId: string, agrees: boolean, reason: string): Observable<Correction> {
+    const call = agrees ? correctionsApprove : correctionsReject;
+    return answered(call(this.http, SAME_ORIGIN, { correctionId, body: { reason } }));
   }
 
   manifest(wish: ExportWish): Observable<ExportManifest> {

@@ -4,7 +4,8 @@ import type { Observable } from 'rxjs';
 import { SAME_ORIGIN, answered } from './answered';
 import { type AuditList$Params, auditList } from './generated/fn/staff/audit-list';
 import { invariantsList } from './generated/fn/staff/invariants-list';
-import type { AuditPageOfEntries, InvariantList } from './models';
+import { retentionReport } from './generated/fn/staff/retention-report';
+import type { AuditPageOfEntries, InvariantList, RetentionReport } from './models';
 
 export type AuditFilter = AuditList$Params;
 
@@ -14,6 +15,10 @@ export class ControlApi {
 
   invariants(): Observable<InvariantList> {
     return answered(invariantsList(this.http, SAME_ORIGIN));
+  }
+
+  retention(): Observable<RetentionReport> {
+    return answered(retentionReport(this.http, SAME_ORIGIN));
   }
 
   auditEntries(filter: AuditFilter): Observable<AuditPageOfEntries> {

@@ -1,41 +1,66 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInputModule } from '@angular/material/input';
-import { MatProgressBarModule } from '@angular/material/progress-bar';
-import { BooksApi } from '../api/books-api';
-import { Formats } from '../ui/formats';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
 import { I18n } from '../ui/i18n/i18n';
-import { Icon } from '../ui/icon';
-import { instantOf } from '../ui/kst-days';
-import { lastValue } from '../ui/last-value';
-import { ProblemNotice } from '../ui/problem-notice';
-import { Skeleton } from '../ui/skeleton';
-import { ExportForm } from './export-form';
+import { pageNumber } from '../ui/page-number';
+import { Tabs } from '../ui/tabs';
+import { CorrectionList } from './correction-list';
+import { InventoryProof } from './inventory-proof';
+import { LedgerTies } from './ledger-ties';
+import { TrialBalance } from './trial-balance';
 
-/** The ledger's trial balance as of an instant, and the auditor's files. */
+const TABS = ['trial', 'ties', 'inventory', 'corrections'] as const;
+type Tab = (typeof TABS)[number];
+
+/** The ledger and what it is held against: files, other counts of the same money, seats, and how it is put right. */
 @Component({
   selector: 'tk-books-page',
-  imports: [ExportForm, Icon, MatFormFieldModule, MatInputModule, MatProgressBarModule, ProblemNotice, Skeleton],
-  templateUrl: './books-page.html',
-  styleUrl: './books-page.scss',
+  imports: [CorrectionList, InventoryProof, LedgerTies, Tabs, TrialBalance],
+  template: `
+    <div class="tk-page">
+      <header class="tk-page-head">
+        <div>
+          <h1>{{ m().titles.books }}</h1>
+          <p>{{ m().statements.leads[shown()] }}</p>
+        </div>
+      </header>
+      <tk-tabs
+        [tabs]="tabs"
+        [names]="m().statements.tabs"
+        [shown]="shown()"
+        [label]="m().desk.view"
+        (chosen)="show($event)"
+      />
+      @switch (shown()) {
+        @case ('ties') {
+          <tk-ledger-ties />
+        }
+        @case ('inventory') {
+          <tk-inventory-proof [page]="page()" (turned)="turnTo($event)" />
+        }
+        @case ('corrections') {
+          <tk-correction-list [page]="page()" (turned)="turnTo($event)" />
+        }
+        @default {
+          <tk-trial-balance />
+        }
+      }
+    </div>
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class BooksPage {
-  private readonly booksApi = inject(BooksApi);
-  protected readonly i18n = inject(I18n);
-  protected readonly m = this.i18n.messages;
-  protected readonly formats = inject(Formats);
-  /** What was typed, Korean time without a zone; empty for now. */
-  protected readonly asOf = signal('');
+  private readonly router = inject(Router);
+  readonly tab = input<string>();
+  readonly page = input(1, { transform: pageNumber });
+  protected readonly m = inject(I18n).messages;
+  protected readonly tabs = TABS;
+  protected readonly shown = computed<Tab>(() => TABS.find((known) => known === this.tab()) ?? 'trial');
 
-  protected readonly balance = rxResource({
-    params: () => ({ asOf: instantOf(this.asOf()) }),
-    stream: ({ params }) => this.booksApi.trialBalance(params.asOf),
-  });
-  protected readonly shown = lastValue(this.balance);
-  protected readonly isBalanced = computed(() => {
-    const totals = this.shown()?.totals;
-    return totals !== undefined && totals.debit === totals.credit;
-  });
+  protected show(tab: string): void {
+    void this.router.navigate(['/books'], { queryParams: tab === 'trial' ? {} : { tab } });
+  }
+
+  protected turnTo(page: number): void {
+    void this.router.navigate(['/books'], { queryParams: { page }, queryParamsHandling: 'merge' });
+  }
 }

@@ -30,6 +30,7 @@ describe('navigation by role', () => {
         'reconciliation',
         'audit',
         'invariants',
+        'retention',
       ],
     ],
     [
@@ -45,6 +46,7 @@ describe('navigation by role', () => {
         'reconciliation',
         'audit',
         'invariants',
+        'retention',
       ],
     ],
   ] as const)('%s sees %j', (role, sections) => {

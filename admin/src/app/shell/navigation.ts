@@ -11,7 +11,8 @@ export type SectionId =
   | 'reconciliation'
   | 'audit'
   | 'suspicions'
-  | 'invariants';
+  | 'invariants'
+  | 'retention';
 
 export interface Section {
   readonly id: SectionId;
@@ -31,6 +32,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'reconciliation', icon: 'scale', roles: ['auditor', 'admin'] },
   { id: 'audit', icon: 'audit', roles: ['auditor', 'admin'] },
   { id: 'invariants', icon: 'shield', roles: ['operator', 'auditor', 'admin'] },
+  { id: 'retention', icon: 'archive', roles: ['auditor', 'admin'] },
 ];
 
 export const sectionsFor = (role: StaffRole): readonly Section[] =>

@@ -5,12 +5,14 @@ import { officeEn } from './office.en';
 import { problemsEn } from './problems.en';
 import { queueEn } from './queue.en';
 import { reconciliationEn } from './reconciliation.en';
+import { statementsEn } from './statements.en';
 import { suspicionEn } from './suspicion.en';
 
 const counted = (n: string, thing: string) => (n === '1' ? `1 ${thing}` : `${n} ${thing}s`);
 
 export const en: Messages = {
   ...officeEn,
+  ...statementsEn,
   desk: deskEn,
   reconciliation: reconciliationEn,
   queue: queueEn,
@@ -34,6 +36,7 @@ export const en: Messages = {
     audit: 'Audit log',
     suspicions: 'Suspected macros',
     invariants: 'Invariants',
+    retention: 'Retention',
   },
   shell: {
     skip: 'Skip to content',

@@ -4,11 +4,13 @@ import { officeKo } from './office.ko';
 import { problemsKo } from './problems.ko';
 import { queueKo } from './queue.ko';
 import { reconciliationKo } from './reconciliation.ko';
+import { statementsKo } from './statements.ko';
 import { suspicionKo } from './suspicion.ko';
 
 /** Korean is the source: the English dictionary has to have the same shape, or it does not compile. */
 export const ko = {
   ...officeKo,
+  ...statementsKo,
   desk: deskKo,
   reconciliation: reconciliationKo,
   queue: queueKo,
@@ -32,6 +34,7 @@ export const ko = {
     audit: '감사 기록',
     suspicions: '매크로 의심',
     invariants: '무결성 점검',
+    retention: '보관·삭제',
   },
   shell: {
     skip: '본문으로 건너뛰기',

@@ -63,7 +63,6 @@ export const officeEn: Pick<Messages, 'asking' | 'booking' | 'refunds' | 'books'
     },
   },
   books: {
-    lead: 'The trial balance of the double-entry ledger, and files for a period as of an instant.',
     trial: 'Trial balance',
     balanced: 'Debits equal credits',
     unbalanced: 'Debits and credits differ. Tell the person in charge at once.',

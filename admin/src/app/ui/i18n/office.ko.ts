@@ -68,7 +68,6 @@ export const officeKo = {
     } as Record<string, string>,
   },
   books: {
-    lead: '복식 부기 장부의 시산표를 보고, 기간과 기준 시각을 정해 파일로 내려받습니다.',
     trial: '시산표',
     balanced: '차변과 대변이 일치합니다',
     unbalanced: '차변과 대변이 다릅니다. 바로 담당자에게 알려 주세요.',
