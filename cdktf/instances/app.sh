@@ -33,6 +33,8 @@ done >/run/tiketi/images.env
   # CloudFront and the load balancer.
   echo "TRUST_PROXY_HOPS=2"
   echo "LOG_LEVEL=info"
+  # Which commit this is: what a rehearsal reports of is named by it.
+  echo "RELEASE=$(jq -er .version <<<"$now")"
   echo "NODE_EXTRA_CA_CERTS=/opt/rds.pem"
 } >/run/tiketi/app.env
 registry_login "{{REGISTRY}}"

@@ -209,6 +209,7 @@ rule(
       const [, unit = '0'] = /TimeoutStopSec=(\d+)/.exec(script) ?? [];
       assert.ok(Math.max(...graces) >= 30 && Math.max(...graces) < Number(unit), 'systemd kills jobs in hand');
       assert.match(script, new RegExp(`DATABASE_POOL_MAX=${POOL_MAX}"`));
+      assert.match(script, /RELEASE=\$\(jq -er \.version /, 'reports do not say of which release they are');
     }
   },
   Object.fromEntries(
@@ -216,6 +217,7 @@ rule(
       'a tag that moves': [/\*@sha256:\*/g, '*'],
       'a secret in user data': ['echo "HOST=', 'echo "METRICS_TOKEN=abcdefghijklmnop"\n  echo "HOST='],
       'jobs killed at shutdown': ['TimeoutStopSec=90', 'TimeoutStopSec=20'],
+      'a release that does not know its name': [/RELEASE=.*"/g, 'RELEASE=unversioned"'],
       'the other colour’s version': [/release\/blue\)/g, 'release/green)'],
     } as Record<string, [string | RegExp, string]>).map(([what, [from, to]]) => [
       what,
