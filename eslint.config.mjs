@@ -49,6 +49,11 @@ const money = [
 ];
 
 const tests = ['**/*.{spec,int-spec,e2e-spec,test}.{ts,tsx,mts}', 'backend/test/**', '{storefront,admin}/e2e/**'];
+/** Rules that run React's compiler over a file, to say what it would refuse: all but the two of hooks themselves. */
+const compilerRules = Object.keys(reactHooks.configs.flat.recommended.rules).filter(
+  (name) => !['react-hooks/rules-of-hooks', 'react-hooks/exhaustive-deps'].includes(name),
+);
+
 /** They look into JSON of Terraform, which has no types. */
 const terraformReaders = ['cdktf/testing/**', 'cdktf/synthesized.ts', 'cdktf/cost/bill.ts'];
 
@@ -113,6 +118,11 @@ export default defineConfig(
     },
   },
   {
+    // Of the program at the root: searched from where they lie, the backend and the storefront would be loaded twice for them.
+    files: ['{storefront,admin}/e2e/**/*.ts', 'backend/{bench,test}/**/*.mts'],
+    languageOptions: { parserOptions: { projectService: false, project: 'tsconfig.json' } },
+  },
+  {
     files: ['backend/src/**/*.ts', 'database/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...time, ...environment, ...money] },
   },
@@ -146,6 +156,11 @@ export default defineConfig(
     languageOptions: { globals: globals.browser },
     // What a hook returns is an object of functions, not of methods: none of them knows a `this`.
     rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    // Neither components nor hooks are made here.
+    files: ['storefront/{e2e,dev}/**', 'storefront/src/**/*.test.{ts,tsx}'],
+    rules: Object.fromEntries(compilerRules.map((name) => [name, 'off'])),
   },
   {
     files: ['admin/src/**/*.ts'],
