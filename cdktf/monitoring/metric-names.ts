@@ -14,7 +14,7 @@ export function metricsIn(promql: string): string[] {
 /** Names the code registers: every text that looks like one of ours in a file that speaks to prom-client. */
 export function registeredIn(sources: readonly string[]): Set<string> {
   const speaking = sources.filter(
-    (text) => /nestjs-prometheus|prom-client/.test(text) || /_DURATION|_STATE = '/.test(text),
+    (text) => /nestjs-prometheus|prom-client|platform\/metrics\//.test(text) || /_DURATION|_STATE = '/.test(text),
   );
   return new Set(
     speaking.flatMap((text) => [...text.matchAll(/'((?:tiketi|http)_[a-z0-9_]+)'/g)].map(([, name = '']) => name)),

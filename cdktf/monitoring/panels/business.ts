@@ -17,13 +17,26 @@ export const warRoom: Dashboard = {
     { title: 'Holds refused: taken, limit, not open', promql: [holds('4xx')], unit: 'reqps' },
     { title: 'Holds that failed', promql: [holds('5xx')], unit: 'reqps' },
     {
-      title: 'Seats by state',
-      kind: 'table',
-      sql: `select e.title_ko as event, p.starts_at, c.state, count(*) as seats from claim c
-  join performance p on p.id = c.performance_id join event e on e.id = p.event_id
- where c.state in ('HELD', 'SOLD') and now() between p.sale_opens_at and p.sale_closes_at
- group by 1, 2, 3 order by 2, 3 limit 50`,
+      title: 'Wishes for seats by what became of them',
+      promql: ['sum by (result) (rate(tiketi_reservations_total[1m]))'],
+      legend: '{{result}}',
+      unit: 'reqps',
     },
+    {
+      title: 'Seats by state',
+      promql: ['sum by (state) (max by (performance, state) (tiketi_seats))'],
+      legend: '{{state}}',
+    },
+    {
+      title: 'In line, and inside',
+      promql: ['sum(max by (performance) (tiketi_queue_waiting))', 'sum(max by (performance) (tiketi_queue_inside))'],
+    },
+    {
+      title: 'Called up to',
+      promql: ['max by (performance) (tiketi_queue_serving_number)'],
+      legend: '{{performance}}',
+    },
+    { title: 'Sockets', promql: ['sum by (namespace) (tiketi_sockets)'], legend: '{{namespace}}' },
     {
       title: 'Payments by outcome',
       promql: ['sum by (outcome) (rate(tiketi_payment_attempts_total[1m]))'],

@@ -50,6 +50,11 @@ export const system: Dashboard = {
       promql: ['rate(process_cpu_seconds_total{service=~"api|worker"}[2m])'],
       legend: '{{instance}} {{service}}',
     },
+    {
+      title: 'Releases at work',
+      promql: ['count by (service, version, schema) (tiketi_build_info)'],
+      legend: '{{service}} {{version}}, schema {{schema}}',
+    },
     { title: 'Who answers', promql: ['sum by (job, colour) (up)'], legend: '{{job}} {{colour}}' },
     {
       title: 'Garbage collection',
@@ -76,6 +81,27 @@ export const data: Dashboard = {
       legend: '{{service}}',
     },
     { title: 'Our pools: open', promql: ['sum(tiketi_db_pool_size)'] },
+    {
+      title: 'Statements take (p95)',
+      promql: ['histogram_quantile(0.95, sum by (le, op) (rate(tiketi_db_query_duration_seconds_bucket[5m])))'],
+      legend: '{{op}}',
+      unit: 's',
+    },
+    {
+      title: 'Statements that lock take (p95)',
+      promql: ['histogram_quantile(0.95, sum by (le, kind) (rate(tiketi_lock_wait_seconds_bucket[5m])))'],
+      legend: '{{kind}}',
+      unit: 's',
+    },
+    {
+      title: 'Asked of caches and not there',
+      promql: [
+        'sum by (cache) (rate(tiketi_cache_requests_total{result="miss"}[5m])) / sum by (cache) (rate(tiketi_cache_requests_total[5m]))',
+      ],
+      legend: '{{cache}}',
+      unit: 'percentunit',
+    },
+    { title: 'Jobs on the queue', promql: ['max by (state) (tiketi_jobs)'], legend: '{{state}}' },
     { title: 'Messages nobody has handled', promql: ['max(tiketi_outbox_pending)'] },
     { title: 'Messages that were given up', promql: ['max(tiketi_outbox_parked)'] },
     { title: 'The oldest of them', promql: ['max(tiketi_outbox_oldest_age_seconds)'], unit: 's' },
@@ -109,6 +135,11 @@ export const security: Dashboard = {
       title: 'Refused sign-ins by reason',
       promql: ['sum by (result) (rate(tiketi_auth_total{result!="signed-in"}[5m]))'],
       legend: '{{result}}',
+    },
+    {
+      title: 'Limits that were used up',
+      promql: ['sum by (rule) (increase(tiketi_rate_limited_total[5m]))'],
+      legend: '{{rule}}',
     },
     { title: 'Old refresh tokens that came back', promql: ['sum(increase(tiketi_refresh_reuse_total[1h]))'] },
     { title: 'Forged news of payments', promql: ['sum(increase(tiketi_webhooks_total{outcome="forged"}[10m]))'] },

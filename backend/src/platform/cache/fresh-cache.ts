@@ -1,4 +1,10 @@
 import type { Clock } from '#kernel/clock';
+import { counter } from '#platform/metrics/process-metrics';
+
+const requests = counter('tiketi_cache_requests_total', 'What was asked of our caches, and whether they had it.', [
+  'cache',
+  'result',
+]);
 
 interface Entry<T> {
   value: Promise<T>;
@@ -15,13 +21,22 @@ export class FreshCache<T> {
 
   constructor(
     private readonly clock: Clock,
-    private readonly options: { readonly freshMs: number; readonly staleMs: number; readonly maxEntries: number },
+    private readonly options: {
+      readonly name: string;
+      readonly freshMs: number;
+      readonly staleMs: number;
+      readonly maxEntries: number;
+    },
   ) {}
 
   async get(key: string, fetch: () => Promise<T>): Promise<T> {
     const now = this.clock.now().getTime();
     const entry = this.entries.get(key);
-    if (!entry || now >= entry.freshUntil + this.options.staleMs) return this.fetch(key, fetch);
+    if (!entry || now >= entry.freshUntil + this.options.staleMs) {
+      this.note('miss');
+      return this.fetch(key, fetch);
+    }
+    this.note(now >= entry.freshUntil ? 'stale' : 'hit');
     if (now >= entry.freshUntil && !entry.refreshing) {
       entry.refreshing = true;
       fetch().then(
@@ -34,6 +49,10 @@ export class FreshCache<T> {
 
   forget(key: string): void {
     this.entries.delete(key);
+  }
+
+  private note(result: 'hit' | 'miss' | 'stale'): void {
+    requests.inc({ cache: this.options.name, result });
   }
 
   private fetch(key: string, fetch: () => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ClientBase, Pool } from 'pg';
+import { noteStatement } from './statement-metrics';
 import { TypeOrmTransactions } from './typeorm-transactions';
 
 /** A statement the server parses and plans once per connection. The name is unique in the program. */
@@ -20,10 +21,15 @@ export class Sql {
   /** Runs in the open transaction if there is one. Parameters only; never text built from input. */
   async query<Row>(statement: string | PreparedStatement, values: readonly unknown[] = []): Promise<Row[]> {
     const config = typeof statement === 'string' ? { text: statement } : statement;
+    const begunAt = performance.now();
     const runner = this.transactions.isOpen ? this.transactions.manager.queryRunner : undefined;
     const target = runner ? ((await runner.connect()) as ClientBase) : this.pool;
-    const result = await target.query({ ...config, values: [...values] });
-    return result.rows as Row[];
+    try {
+      const result = await target.query({ ...config, values: [...values] });
+      return result.rows as Row[];
+    } finally {
+      noteStatement(config.text, begunAt);
+    }
   }
 
   /** The first row. */

@@ -2,6 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { Clock } from '#kernel/clock';
 import { REDIS } from '#platform/cache/redis.module';
+import { counter } from '#platform/metrics/process-metrics';
+
+/** Rules are named in the code; whom they hit is no label. */
+const limited = counter('tiketi_rate_limited_total', 'How often somebody had used a limit up.', ['rule']);
 
 export interface Allowance {
   readonly allowed: boolean;
@@ -30,6 +34,7 @@ export class RateLimits {
   /** Uses one of `limit` in the window. `rule` names the limit, `key` whom it is counted for. */
   async take(rule: string, key: string, limit: number, windowMs: number): Promise<Allowance> {
     const { used, leftMs } = await this.count(`limit:${rule}:${key}`, windowMs);
+    if (used > limit) limited.inc({ rule });
     return { allowed: used <= limit, used, retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1_000)) };
   }
 

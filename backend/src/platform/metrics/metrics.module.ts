@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { makeHistogramProvider, PrometheusModule } from '@willsoto/nestjs-prometheus';
+import { BuildInfo } from './build-info';
 import { HTTP_DURATION, HttpMetrics } from './http-metrics';
 import { MetricsController } from './metrics.controller';
 
@@ -26,6 +27,7 @@ export class MetricsModule {
           buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
         }),
         HttpMetrics,
+        BuildInfo,
       ],
       exports: [PrometheusModule, HttpMetrics],
     };

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { retryWith } from '#platform/cache/redis-retry';
 import type { AppConfig } from '#platform/config/app-config';
 import { limitMessages, type Wire } from './message-limit';
+import { countSockets } from './socket-metrics';
 
 type CreateServer = IoAdapter['createIOServer'];
 type Decide = (error: string | null, allowed: boolean) => void;
@@ -42,6 +43,7 @@ export class RedisIoAdapter extends IoAdapter {
     };
     const server = super.createIOServer(port, ours as Parameters<CreateServer>[1]);
     server.adapter(this.adapter);
+    countSockets(server);
     server.engine.on('connection', (wire: Wire) => limitMessages(wire));
     return server;
   }

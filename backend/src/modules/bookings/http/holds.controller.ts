@@ -17,6 +17,7 @@ import { SignedIn, type SignedInBuyer } from '#platform/http/signed-in';
 import { HoldSeats } from '../application/hold-seats.use-case';
 import { SeatsHeldResponse } from './booking.response';
 import { HoldSeatsRequest } from './hold-seats.request';
+import { counted } from './reservation-metrics';
 
 @ApiTags('bookings')
 @ApiBearerAuth()
@@ -51,7 +52,7 @@ export class HoldsController {
     @SignedIn() buyer: SignedInBuyer,
   ): Promise<SeatsHeldResponse> {
     return SeatsHeldResponse.from(
-      await this.holdSeats.execute({ buyerId: buyer.id, performanceId, seatIds, idempotencyKey }),
+      await counted(this.holdSeats.execute({ buyerId: buyer.id, performanceId, seatIds, idempotencyKey })),
     );
   }
 }

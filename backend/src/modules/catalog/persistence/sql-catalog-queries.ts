@@ -67,9 +67,9 @@ export class SqlCatalogQueries extends CatalogQueries {
   ) {
     super();
     const options = { freshMs: 3_000, staleMs: 30_000, maxEntries: 1_000 };
-    this.lists = new FreshCache(clock, options);
-    this.events = new FreshCache(clock, options);
-    this.performances = new FreshCache(clock, options);
+    this.lists = new FreshCache(clock, { name: 'event-lists', ...options });
+    this.events = new FreshCache(clock, { name: 'events', ...options });
+    this.performances = new FreshCache(clock, { name: 'performances', ...options });
   }
 
   search(search: EventSearch): Promise<Page<EventSummary>> {

@@ -13,7 +13,7 @@ export class SuspicionScores {
     private readonly signals: SuspicionSignals,
     clock: Clock,
   ) {
-    this.scores = new FreshCache(clock, { freshMs: 3_000, staleMs: 10_000, maxEntries: 200 });
+    this.scores = new FreshCache(clock, { name: 'suspicion-scores', freshMs: 3_000, staleMs: 10_000, maxEntries: 200 });
   }
 
   /** Points; 0 for nearly everybody. */

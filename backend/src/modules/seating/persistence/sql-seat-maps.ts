@@ -27,8 +27,8 @@ export class SqlSeatMaps extends SeatMaps {
     clock: Clock,
   ) {
     super();
-    this.drawings = new FreshCache(clock, { freshMs: FOREVER_MS, staleMs: 0, maxEntries: 50 });
-    this.performances = new FreshCache(clock, { freshMs: 10_000, staleMs: 60_000, maxEntries: 500 });
+    this.drawings = new FreshCache(clock, { name: 'drawings', freshMs: FOREVER_MS, staleMs: 0, maxEntries: 50 });
+    this.performances = new FreshCache(clock, { name: 'seat-maps', freshMs: 10_000, staleMs: 60_000, maxEntries: 500 });
   }
 
   ofPerformance(performanceId: string): Promise<PerformanceSeatMap> {

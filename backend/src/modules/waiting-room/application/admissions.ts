@@ -28,7 +28,7 @@ export class Admissions {
     private readonly pressure: Pressure,
     clock: Clock,
   ) {
-    this.seen = new FreshCache(clock, { freshMs: 1_000, staleMs: 0, maxEntries: 20_000 });
+    this.seen = new FreshCache(clock, { name: 'admissions', freshMs: 1_000, staleMs: 0, maxEntries: 20_000 });
   }
 
   /** Whether there is a queue in front of the seats: then nobody's picture of them may be kept for others. */

@@ -13,7 +13,7 @@ export class DrawFiles {
     private readonly queues: Queues,
     clock: Clock,
   ) {
-    this.files = new FreshCache(clock, { freshMs: 3_600_000, staleMs: 0, maxEntries: 50 });
+    this.files = new FreshCache(clock, { name: 'draw-files', freshMs: 3_600_000, staleMs: 0, maxEntries: 50 });
   }
 
   /** @throws NoDraw before the draw, or when there is none. */

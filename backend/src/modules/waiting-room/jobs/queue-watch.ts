@@ -1,0 +1,46 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Sql } from '#platform/database/sql';
+import { gauge } from '#platform/metrics/process-metrics';
+import { Timers } from '#platform/timers/timers';
+
+/** Labels are bounded: queues that are on, those with the most people first. */
+const MOST = 50;
+
+const FIGURES = {
+  waiting: gauge('tiketi_queue_waiting', 'People in a queue who are not called yet.', ['performance']),
+  inside: gauge('tiketi_queue_inside', 'People in a queue who are let in.', ['performance']),
+  serving: gauge('tiketi_queue_serving_number', 'The place up to which a queue has been called.', ['performance']),
+  paused: gauge('tiketi_queue_paused', '1 where somebody stopped a queue.', ['performance']),
+};
+
+interface Row {
+  readonly id: string;
+  readonly waiting: number;
+  readonly inside: number;
+  readonly serving: number;
+  readonly paused: number;
+}
+
+/** Whether queues move. As of the last round of admissions; every worker says the same: read the largest. */
+@Injectable()
+export class QueueWatch implements OnModuleInit {
+  constructor(
+    private readonly sql: Sql,
+    private readonly timers: Timers,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.every(10, 'queue watch', () => this.look());
+  }
+
+  async look(): Promise<void> {
+    const rows = await this.sql.query<Row>(
+      `select performance_id as id, waiting, inside, serving::float8 as serving, paused::int as paused
+         from queue where mode <> 'OFF' and on_since <= now() order by waiting desc limit ${MOST}`,
+    );
+    for (const figure of Object.values(FIGURES)) figure.reset();
+    for (const { id, ...figures } of rows)
+      for (const [name, figure] of Object.entries(FIGURES))
+        figure.set({ performance: id }, figures[name as keyof typeof FIGURES]);
+  }
+}
