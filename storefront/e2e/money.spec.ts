@@ -14,9 +14,25 @@ async function checkOut(page: Page, [word, title]: readonly [string, string], se
   return seats;
 }
 
-test('cancels one of two tickets for the sum that was shown, and sees the money go back', async ({ page }) => {
+/** Gives the only ticket left for a dearer seat, and pays the difference. */
+async function changeForDearer(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '좌석·날짜 변경' }).click();
+  await page.getByRole('button', { name: '새 좌석 1석 고르기' }).click();
+  const [seat = ''] = await chooseFromTheList(page, 3, 1);
+  await page.getByRole('button', { name: '차액 확인하기' }).click();
+  await isAccessible(page);
+  await page.getByRole('button', { name: '차액 결제하기' }).click();
+  await page.getByRole('checkbox', { name: '아래 내용을 모두 확인했고 동의해요' }).check();
+  await page.getByRole('button', { name: /원 결제하기$/ }).click();
+  await payInTheWindow(page);
+  await expect(page.getByRole('img', { name: `${seat} 입장 QR 코드` })).toBeVisible();
+}
+
+test('cancels one of two tickets, sees the money go back, and changes the other for a dearer seat', async ({
+  page,
+}) => {
   test.slow();
-  const [kept = '', gone = ''] = await checkOut(page, ['필하모닉', '한여울 필하모닉'], 3);
+  const [kept = '', gone = ''] = await checkOut(page, ['필하모닉', '한여울 필하모닉'], 0);
   await page.getByRole('radio', { name: '카카오페이' }).check();
   await page.getByRole('button', { name: /원 결제하기$/ }).click();
   await payInTheWindow(page);
@@ -40,6 +56,11 @@ test('cancels one of two tickets for the sum that was shown, and sees the money 
   await expect(page.getByRole('img', { name: `${kept} 입장 QR 코드` })).toBeVisible();
   await expect(page.getByRole('img', { name: `${gone} 입장 QR 코드` })).toHaveCount(0);
   await isAccessible(page);
+
+  await changeForDearer(page);
+  await page.getByRole('link', { name: /^이전 예매/ }).click();
+  await expect(page.getByRole('link', { name: /^새 예매/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /입장 QR 코드$/ })).toHaveCount(0);
 });
 
 test('gets an account to pay into, and the page knows when the deposit came', async ({ page }) => {

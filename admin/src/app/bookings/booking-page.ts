@@ -17,6 +17,7 @@ import { Masked } from '../ui/masked';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
 import { CancelDesk } from './cancel-desk';
+import { BookingChanges } from './booking-changes';
 import { BookingMoney } from './booking-money';
 import { BookingStateChip } from './booking-state-chip';
 import { BookingTransitions } from './booking-transitions';
@@ -25,6 +26,7 @@ import { BookingTransitions } from './booking-transitions';
 @Component({
   selector: 'tk-booking-page',
   imports: [
+    BookingChanges,
     BookingMoney,
     BookingStateChip,
     BookingTransitions,
