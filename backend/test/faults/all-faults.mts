@@ -21,6 +21,7 @@ import { apiStuck } from './f22-api-stuck.mts';
 import { poisonMessage } from './f23-poison-message.mts';
 import { depositReversed } from './f24-deposit-reversed.mts';
 import { databaseDestroyed } from './f25-database-destroyed.mts';
+import { seatChanges } from './f26-seat-changes.mts';
 import type { Fault } from './fault.mts';
 
 /** The matrix, in its order. */
@@ -48,4 +49,5 @@ export const faults: readonly Fault[] = [
   poisonMessage,
   depositReversed,
   databaseDestroyed,
+  seatChanges,
 ];

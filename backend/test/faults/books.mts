@@ -45,6 +45,37 @@ export async function mustBeSold(round: Round, order: Order, seatCount: number, 
   await mustHaveOneMail(round, buyerEmail, '예매 완료');
 }
 
+/** Seats that were paid for, and the dearer ones that took their place. */
+export interface ChangedOrder {
+  readonly old: Order;
+  /** Pays the difference. */
+  readonly fresh: Order;
+  readonly seatCount: number;
+}
+
+/** The difference was taken once; the new seats are sold, the old ones given back; both payments stay; one mail says so. */
+export async function mustBeChanged(round: Round, change: ChangedOrder, buyerEmail: string): Promise<void> {
+  const { old, fresh, seatCount } = change;
+  const [before, after] = [await factsOf(round, old.bookingId), await factsOf(round, fresh.bookingId)];
+  must(after.booking === 'CONFIRMED', `the change to ${fresh.bookingId} is done: ${told(after)}`);
+  must(after.captures === 1 && after.balance === fresh.amount, `one capture of the difference: ${told(after)}`);
+  must(after.tickets === seatCount && after.sold === seatCount, `a ticket for each new seat: ${told(after)}`);
+  const isGivenBack = before.booking === 'CANCELLED' && before.tickets === 0 && before.live === 0;
+  must(isGivenBack, `the old seats were given back and their tickets are void: ${told(before)}`);
+  must(before.captures === 1 && before.balance === old.amount, `what was paid first stays paid: ${told(before)}`);
+  const taken = round.gateway.of(fresh.orderId).filter(({ approvedAt }) => approvedAt !== null);
+  must(taken.length === 1, `the gateway took the difference once, not ${taken.length} times`);
+  await mustHaveOneMail(round, buyerEmail, '변경 완료');
+}
+
+/** The old tickets are what they were, and nobody keeps a difference. */
+export async function mustNotBeChanged(round: Round, { old, fresh, seatCount }: ChangedOrder): Promise<void> {
+  const before = await factsOf(round, old.bookingId);
+  must(before.booking === 'CONFIRMED' && before.balance === old.amount, `the old booking stays: ${told(before)}`);
+  must(before.tickets === seatCount && before.sold === seatCount, `the old tickets stay: ${told(before)}`);
+  await mustNotBeSold(round, fresh);
+}
+
 /** Nobody keeps money for it, no seat and no ticket hangs on it. */
 export async function mustNotBeSold(round: Round, order: Order): Promise<void> {
   const facts = await factsOf(round, order.bookingId);

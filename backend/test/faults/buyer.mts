@@ -76,6 +76,20 @@ export class Buyer {
     return { refund, answer };
   }
 
+  /** Wants other seats of the same performance for all of a booking's, for what the quote says. */
+  async change(bookingId: string, performanceId: string, seatIds: readonly string[], to: readonly string[]) {
+    const wish = { seatIds, toPerformanceId: performanceId, toSeatIds: to };
+    const query = new URLSearchParams([['toPerformanceId', performanceId]]);
+    for (const seat of seatIds) query.append('seatIds', seat);
+    for (const seat of to) query.append('toSeatIds', seat);
+    const quote = await this.send(`/bookings/${bookingId}/change-quote?${query.toString()}`);
+    if (quote.status !== 200) throw new Error(`A quote of a change was answered ${shown(quote)}`);
+    const { difference } = quote.body as { difference: number };
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = { ...wish, expectedDifference: difference };
+    return this.send(`/bookings/${bookingId}/changes`, { headers, body });
+  }
+
   booking(bookingId: string): Promise<Answer> {
     return this.send(`/bookings/${bookingId}`);
   }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { endConnectionAtCommit, killAtCommit, killAtMessage, killBeforeRequest } from './break-points.mts';
-import { factsOf, mustBeSold } from './books.mts';
+import { factsOf, mustBeChanged, mustBeSold } from './books.mts';
 import type { Buyer, Order } from './buyer.mts';
+import { walksToPayDifference } from './change-walk.mts';
 import { type Fault, type Round, must, mustAnswer } from './fault.mts';
 import { eventually } from './wait.mts';
 
@@ -28,7 +29,7 @@ export const apiKilled: Fault = {
   id: 'F1',
   name: 'api-killed',
   breaks:
-    'kill -9 of the api while a buyer pays: after Toss approved, before Toss heard, around both commits, anywhere; the server ends the connection of the second commit',
+    'kill -9 of the api while a buyer pays, or the difference of a change: after Toss approved, before Toss heard, around both commits, anywhere; the server ends the connection of the second commit',
   checks:
     'ticket within 60 s of the restart, one capture, one ticket per seat, one mail; the same press gets the same answer',
   kind: 'alone',
@@ -43,7 +44,9 @@ export const apiKilled: Fault = {
     round.plays(point ?? 'anywhere');
     const buyer = await round.buyer();
     const seatCount = random.between(1, 3);
-    const order = await buyer.walksToPay(seatCount);
+    // Every other press pays the difference of a change.
+    const change = round.number % 2 === 0 ? await walksToPayDifference(round, buyer, seatCount) : undefined;
+    const order = change?.fresh ?? (await buyer.walksToPay(seatCount));
     round.note('booking', order.bookingId);
     round.note('order', order.orderId);
 
@@ -69,7 +72,9 @@ export const apiKilled: Fault = {
     mustAnswer(again, [200], 'the same press after the restart');
     const other = await buyer.pay(order, randomUUID());
     mustAnswer(other, [200], 'another press after the restart');
-    round.later(() => mustBeSold(round, order, seatCount, buyer.email));
+    round.later(() =>
+      change ? mustBeChanged(round, change, buyer.email) : mustBeSold(round, order, seatCount, buyer.email),
+    );
   },
 };
 

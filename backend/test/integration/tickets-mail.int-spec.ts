@@ -11,6 +11,7 @@ import { AppConfig } from '../../src/platform/config/app-config';
 import { Transactions } from '../../src/platform/database/transactions';
 import { Mailer } from '../../src/platform/mail/mailer';
 import { SmtpMailer } from '../../src/platform/mail/smtp-mailer';
+import { changeableBooking } from './changes-scene';
 import { PaymentsScene } from './payments-scene';
 
 /** A mail server that keeps what it is given, or says no. */
@@ -123,6 +124,23 @@ describe('the confirmation mail', () => {
 
     expect(inbox.mails).toHaveLength(1);
     expect(await stateOf(bookingId)).toEqual({ state: 'SENT', attempts: 1 });
+  });
+
+  it('says once what seats became, with the earlier booking and the difference', async () => {
+    const { change, wish, seats, authenticate, bookingId } = await changeableBooking(scene);
+    const { toBookingId } = await change(wish(seats(10, 11)), 60_000);
+    await (await authenticate(toBookingId)).pay();
+    const [earlier] = await scene.backend.sql.query<{ number: string }>('select number from booking where id = $1', [
+      bookingId,
+    ]);
+
+    await send(toBookingId);
+    await send(toBookingId);
+
+    expect(inbox.mails).toHaveLength(1);
+    expect(inbox.mails[0]?.subject).toBe('[TIKETI] 좌석·날짜 변경 완료: 시험 공연');
+    for (const words of [earlier?.number ?? 'no number', '60,000원', `/bookings/${toBookingId}`])
+      expect(inbox.mails[0]?.text).toContain(words);
   });
 
   it('is still owed when the mail server said no, and sent when the duty comes back', async () => {

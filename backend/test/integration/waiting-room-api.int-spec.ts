@@ -94,6 +94,7 @@ async function admitted(hall: Hall, buyer: Buyer): Promise<string> {
 
 const holdPath = ({ performanceId }: Hall) => `/performances/${performanceId}/holds`;
 const statusPath = ({ performanceId }: Hall) => `/performances/${performanceId}/seat-status`;
+const toSeat = (hall: Hall, index: number) => ({ toSeatIds: hall.seatIds.slice(index, index + 1) });
 const seat = (hall: Hall, index: number) => ({ seatIds: hall.seatIds.slice(index, index + 1) });
 
 describe('without a queue', () => {
@@ -136,6 +137,17 @@ describe('while a queue is on', () => {
     });
     expect((await call('POST', holdPath(hall), buyer, admission, seat(hall, 1))).status).toBe(201);
     expect((await call('POST', `/bookings/${bookingId}/checkout`, buyer, admission)).status).toBe(200);
+  });
+
+  it('lets nobody change seats for some of this sale without an admission', async () => {
+    const wish = { seatIds: hall.seatIds.slice(0, 1), toPerformanceId: hall.performanceId, ...toSeat(hall, 2) };
+    const change = (token?: string) =>
+      call('POST', `/bookings/${bookingId}/changes`, buyer, token, { ...wish, expectedDifference: 0 });
+
+    expect(await change()).toMatchObject({ status: 403, code: 'queue.admission-required' });
+    expect(await change('a.b.c')).toMatchObject({ status: 403, code: 'queue.admission-invalid' });
+    // Let in, it is the booking that decides: nothing has been paid for it.
+    expect(await change(admission)).toMatchObject({ status: 409, code: 'change.not-possible' });
   });
 
   it('gets the same admission again, with the same id', async () => {

@@ -32,7 +32,8 @@ export function SeatMapPage() {
   const title = performance.data && `${t('page.title')} · ${format.text(performance.data.event.title)}`;
   usePageTitle(title);
 
-  if (isQueued(access.error)) return <Navigate to={`/performances/${performanceId}/queue`} replace />;
+  if (isQueued(access.error))
+    return <Navigate to={`/performances/${performanceId}/queue?${search.toString()}`} replace />;
   const failed = [performance, seatMap, drawing].find(({ error }) => error !== null);
   if (failed) {
     return (

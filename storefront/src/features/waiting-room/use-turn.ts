@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { PerformanceDetail } from '../../api/types';
 import { useFormat } from '../../lib/format';
 import { usePageTitle } from '../../lib/use-page-title';
@@ -8,6 +8,7 @@ import { alerts } from './alerts';
 import { progressOf } from './line/my-turn';
 import type { Scene } from './line/scene';
 import { useSaid } from './use-said';
+import { useSeatsPath } from './use-seats-path';
 
 /** How long the words "it is your turn" stand before the seats come, milliseconds. */
 const A_MOMENT = 1_500;
@@ -20,7 +21,7 @@ export function useTurn(scene: Scene, performance: PerformanceDetail | undefined
   const { t } = useTranslation('waiting-room');
   const { text, number } = useFormat();
   const navigate = useNavigate();
-  const { performanceId = '' } = useParams();
+  const seats = useSeatsPath();
   const title = performance ? text(performance.event.title) : '';
   const progress = scene.name === 'waiting' ? progressOf(scene.place, scene.status) : null;
   const ahead = progress ? number(progress.ahead) : '';
@@ -41,7 +42,7 @@ export function useTurn(scene: Scene, performance: PerformanceDetail | undefined
     if (scene.name !== 'inside' || (was !== 'waiting' && was !== 'entered' && was !== 'door')) return;
     alerts.call(t('call.title'), t('call.text', { title }));
     const enter = () => {
-      if (document.visibilityState === 'visible') void navigate(`/performances/${performanceId}/seats`);
+      if (document.visibilityState === 'visible') void navigate(seats);
     };
     const soon = setTimeout(enter, A_MOMENT);
     return () => clearTimeout(soon);

@@ -35,14 +35,19 @@ function aQuote(over: Partial<ChangeQuote> = {}): ChangeQuote {
   };
 }
 
-function show({ quote = { body: aQuote() }, refusal = null, isPending = false } = {}) {
+interface Shown {
+  quote?: Parameters<typeof fakeApi>[0][string];
+  refusal?: unknown;
+}
+
+function show({ quote = { body: aQuote() }, refusal = null }: Shown = {}) {
   fakeApi({ [QUOTE]: quote, [READ]: { body: aPaidBooking() } });
   const confirmed = vi.fn();
   const rendered = renderPage(
     <ChangeConfirm
       wish={wish}
       to={to}
-      isPending={isPending}
+      isPending={false}
       problem={refusal}
       onConfirm={confirmed}
       onClose={() => undefined}

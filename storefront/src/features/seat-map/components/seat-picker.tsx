@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { PerformanceDetail, SeatMap } from '../../../api/types';
 import { useFormat } from '../../../lib/format';
 import { serverNow } from '../../../lib/server-clock';
@@ -47,9 +47,11 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
   const seating = useSeating(drawing, seatMap);
   const feed = useSeatFeed(performance.id, seating.board);
   const navigate = useNavigate();
+  // A wish to change seats goes with the person through the queue.
+  const { search } = useLocation();
   useEffect(() => {
-    if (feed === 'refused') void navigate(`/performances/${performance.id}/queue`, { replace: true });
-  }, [feed, navigate, performance.id]);
+    if (feed === 'refused') void navigate(`/performances/${performance.id}/queue${search}`, { replace: true });
+  }, [feed, navigate, performance.id, search]);
   useBoardRevision(seating.board);
   const [said, setSaid] = useState('');
   // The same sentence twice in a row is still two events: an invisible mark makes them differ.

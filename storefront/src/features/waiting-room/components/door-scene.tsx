@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { type Location, useLocation, useNavigate } from 'react-router';
 import { isProblem } from '../../../api/api-problem';
 import type { QueueStatus } from '../../../api/types';
 import { useFormat } from '../../../lib/format';
@@ -20,7 +20,7 @@ import { Stub } from './stub';
 export function DoorScene({ status, queue: { join, challenge, isSignedIn } }: { status: QueueStatus; queue: Queue }) {
   const { t } = useTranslation('waiting-room');
   const { number, shortDateTime } = useFormat();
-  const { pathname, state } = useLocation() as { pathname: string; state: { join?: boolean } | null };
+  const { pathname, search, state } = useLocation() as Omit<Location, 'state'> & { state: { join?: boolean } | null };
   const navigate = useNavigate();
   const { draw, phase, waiting } = status;
   const isBeforeDraw = phase === 'PRE_QUEUE' && draw !== null;
@@ -28,7 +28,7 @@ export function DoorScene({ status, queue: { join, challenge, isSignedIn } }: { 
   // The press on the event's page was the wish: it is not asked for twice. Taken off the address, so that coming back is not one.
   const goOn = useEffectEvent(() => {
     if (!state?.join || !isSignedIn || !join.isIdle) return;
-    void navigate(pathname, { replace: true, state: null });
+    void navigate(pathname + search, { replace: true, state: null });
     join.wish();
   });
   useEffect(() => goOn(), []);

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { Button, ButtonLink } from '../../../ui/button';
 import type { IconName } from '../../../ui/icon';
 import { ProblemNotice } from '../../../ui/notice';
 import { EmptyState } from '../../../ui/states';
 import { JoinChallengePanel } from '../join-challenge/join-challenge-panel';
 import type { Queue } from '../use-queue';
+import { useSeatsPath } from '../use-seats-path';
 
 type End = 'off' | 'closed' | 'booked' | 'over' | 'left' | 'away';
 
@@ -27,7 +27,7 @@ interface EndSceneProps {
 /** Nothing to wait for here: why, and where to go instead. */
 export function EndScene({ name, queue: { join, challenge, hasLeft }, eventId }: EndSceneProps) {
   const { t } = useTranslation('waiting-room');
-  const { performanceId = '' } = useParams();
+  const seats = useSeatsPath();
   const words = name === 'away' && hasLeft ? 'left' : name;
   const canJoin = name === 'over' || name === 'left' || name === 'away' || name === 'booked';
   return (
@@ -38,7 +38,7 @@ export function EndScene({ name, queue: { join, challenge, hasLeft }, eventId }:
         action={
           <>
             {name === 'off' && (
-              <ButtonLink size="lg" to={`/performances/${performanceId}/seats`} replace>
+              <ButtonLink size="lg" to={seats} replace>
                 {t('off.seats')}
               </ButtonLink>
             )}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { ButtonLink } from '../../../ui/button';
 import { Countdown } from '../../../ui/countdown';
 import type { Queue } from '../use-queue';
+import { useSeatsPath } from '../use-seats-path';
 import { LeaveButton } from './leave-button';
 import styles from './scene.module.css';
 import { Stub } from './stub';
@@ -10,7 +10,7 @@ import { Stub } from './stub';
 /** The turn has come. */
 export function InsideScene({ windowEndsAt, queue }: { windowEndsAt: string; queue: Queue }) {
   const { t } = useTranslation('waiting-room');
-  const { performanceId = '' } = useParams();
+  const seats = useSeatsPath();
   return (
     <div className={styles['scene']}>
       <div className={styles['head']}>
@@ -21,7 +21,7 @@ export function InsideScene({ windowEndsAt, queue }: { windowEndsAt: string; que
         <Countdown until={windowEndsAt} as="clock" />
       </Stub>
       <div className={styles['actions']}>
-        <ButtonLink size="lg" to={`/performances/${performanceId}/seats`} block>
+        <ButtonLink size="lg" to={seats} block>
           {t('inside.enter')}
         </ButtonLink>
       </div>
