@@ -36,7 +36,6 @@ export class RunReconciliations {
     for (let run = await this.runs.take(); run; run = await this.runs.take()) {
       try {
         await this.advance(run);
-        await this.bookSettlements();
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         this.log.warn({ err: error, runId: run.id }, 'A reconciliation did not get through; it goes on later');
@@ -67,9 +66,15 @@ export class RunReconciliations {
     while (run.state === 'RUNNING') {
       if (run.step === 'TRANSACTIONS') await this.fetchTransactions(run);
       else if (run.step === 'SETTLEMENTS') await this.fetchSettlements(run);
-      else await this.runs.compare(run);
+      else await this.finish(run);
       run = await this.runs.get(run.id);
     }
+  }
+
+  /** Books before it is done: a month may be closed on its word, and what was paid out in it belongs into it. */
+  private async finish(run: ReconciliationRun): Promise<void> {
+    await this.bookSettlements();
+    await this.runs.compare(run);
   }
 
   private async fetchTransactions(run: ReconciliationRun): Promise<void> {
