@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { SystemClock } from '#kernel/clock';
 import type { SeatNews } from '#platform/realtime/seat-news';
 import { HELD, SeatStatuses } from '../domain/seat-status';
