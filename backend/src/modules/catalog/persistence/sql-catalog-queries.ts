@@ -67,7 +67,8 @@ export class SqlCatalogQueries extends CatalogQueries {
   ) {
     super();
     const options = { freshMs: 3_000, staleMs: 30_000, maxEntries: 1_000 };
-    this.lists = new FreshCache(clock, { name: 'event-lists', ...options });
+    // A list asks after the seats of every performance on it, a tenth of a second; "sold out" may come ten seconds late here.
+    this.lists = new FreshCache(clock, { name: 'event-lists', ...options, freshMs: 10_000 });
     this.events = new FreshCache(clock, { name: 'events', ...options });
     this.performances = new FreshCache(clock, { name: 'performances', ...options });
   }
