@@ -1,7 +1,7 @@
 import { someSales } from '../testing/builders';
 import { Office, aProblem } from '../testing/office';
+import { OPEN_STAFF_SOCKET, type StaffSocket } from '../sign-in/staff-feed';
 import { saleStatusOf } from './sale-status';
-import { OPEN_STAFF_SOCKET, type StaffSocket } from './sales-feed';
 
 const listeners = new Map<string, (...values: unknown[]) => void>();
 const socket: StaffSocket = {

@@ -2,8 +2,9 @@ import { provideZonelessChangeDetection } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { PerformanceSales } from '../api/models';
 import { Session } from '../sign-in/session';
+import { type Handshake, OPEN_STAFF_SOCKET, type StaffSocket } from '../sign-in/staff-feed';
 import { someSales } from '../testing/builders';
-import { type Handshake, OPEN_STAFF_SOCKET, SocketSalesFeed, type StaffSocket } from './sales-feed';
+import { SocketSalesFeed } from './sales-feed';
 
 class FakeSocket implements StaffSocket {
   active = true;

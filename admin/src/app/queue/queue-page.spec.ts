@@ -1,9 +1,12 @@
 import { TestBed } from '@angular/core/testing';
-import { Office } from '../testing/office';
+import { OPEN_STAFF_SOCKET, type StaffSocket } from '../sign-in/staff-feed';
 import { NOON } from '../testing/builders';
+import { Office } from '../testing/office';
 
 const base = '/api/v1/staff/performances/p1';
 const asOf = new Date(NOON).toISOString();
+
+const later = (seconds: number) => new Date(new Date(NOON).getTime() + seconds * 1_000).toISOString();
 
 const aQueue = (over: object = {}) => ({
   performanceId: 'p1',
@@ -44,7 +47,7 @@ const aMonitor = (queue: object = aQueue()) => ({
 describe('QueuePage', () => {
   let office: Office;
 
-  beforeEach(() => (office = Office.open()));
+  beforeEach(() => (office = opened()));
   afterEach(() => office.http.match(() => true));
 
   const open = async (role: 'operator' | 'auditor', queue?: object) => {
@@ -91,6 +94,29 @@ describe('QueuePage', () => {
     expect(office.text).toContain('멈춤');
   });
 
+  it('shows what the socket tells, and asks by itself from the moment it is lost', async () => {
+    await open('operator');
+    expect(office.text).toContain('1초마다');
+    heard.get('connect')?.();
+    await vi.waitFor(() => {
+      office.redraw();
+      expect(office.text).toContain('실시간 · 지연');
+    });
+
+    heard.get('monitor')?.({ ...aMonitor(aQueue({ serving: 1234 })), performanceId: 'p2' });
+    heard.get('monitor')?.({ ...aMonitor(aQueue({ serving: 1222 })), asOf: later(2) });
+    heard.get('monitor')?.({ ...aMonitor(aQueue({ serving: 1111 })), asOf: later(1) });
+    office.redraw();
+    expect(office.text).toContain('1,222');
+
+    office.http.match(`${base}/monitor`);
+    heard.get('disconnect')?.();
+    (await office.asked(`${base}/monitor`)).flush({ ...aMonitor(aQueue({ serving: 1333 })), asOf: later(3) });
+    office.redraw();
+    expect(office.text).toContain('1,333');
+    expect(office.text).toContain('1초마다');
+  });
+
   it('pauses with a reason and changes nothing else', async () => {
     await open('operator');
     office.button('입장 멈추기').click();
@@ -124,7 +150,21 @@ describe('QueuePage', () => {
   });
 });
 
+const heard = new Map<string, (...values: unknown[]) => void>();
+
+function opened(): Office {
+  heard.clear();
+  const socket: StaffSocket = {
+    active: true,
+    on: (event, listener) => heard.set(event, listener),
+    timeout: () => ({ emitWithAck: () => Promise.resolve({ ok: true, monitor: aMonitor() }) }),
+    connect: () => undefined,
+    disconnect: () => undefined,
+  };
+  return Office.open([{ provide: OPEN_STAFF_SOCKET, useValue: () => Promise.resolve(socket) }]);
+}
+
 function reopened(): Office {
   TestBed.resetTestingModule();
-  return Office.open();
+  return opened();
 }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { firstValueFrom, repeat, retry } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import type { QueueChange, QueueSettings, StaffQueue } from '../api/models';
 import { QueueApi } from '../api/queue-api';
 import { SalesApi } from '../api/sales-api';
@@ -15,13 +15,13 @@ import { Icon } from '../ui/icon';
 import { lastValue } from '../ui/last-value';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Skeleton } from '../ui/skeleton';
+import { LiveMonitor } from './live-monitor';
 import { QueueDraw } from './queue-draw';
 import { QueueMonitor } from './queue-monitor';
 import { QueueSettingsForm } from './queue-settings-form';
 import { RehearsalPanel } from './rehearsal-panel';
 
-/** The numbers are asked for again this soon after each answer: well under the two seconds they may lag. */
-const LOOK_AGAIN_MS = 1_000;
+const TICK_MS = 1_000;
 const FASTEST = 60_000;
 
 type Settings = Omit<QueueSettings, 'reason'>;
@@ -40,11 +40,13 @@ type Settings = Omit<QueueSettings, 'reason'>;
     RouterLink,
     Skeleton,
   ],
+  providers: [LiveMonitor],
   templateUrl: './queue-page.html',
   styleUrl: './queue-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class QueuePage {
+  protected readonly live = inject(LiveMonitor);
   private readonly queueApi = inject(QueueApi);
   private readonly salesApi = inject(SalesApi);
   private readonly reasons = inject(AskReason);
@@ -68,9 +70,7 @@ export class QueuePage {
   protected readonly performance = computed(() => (this.sales.hasValue() ? this.sales.value().performance : undefined));
   protected readonly watched = rxResource({
     params: () => this.performanceId(),
-    stream: ({ params }) =>
-      // What was shown stays while the network is away, and the lag tells.
-      this.queueApi.monitor(params).pipe(repeat({ delay: LOOK_AGAIN_MS }), retry({ count: 60, delay: LOOK_AGAIN_MS })),
+    stream: ({ params }) => this.live.of(params),
   });
   protected readonly monitor = lastValue(this.watched);
   protected readonly queue = computed(() => this.monitor()?.queue);
@@ -88,7 +88,7 @@ export class QueuePage {
 
   constructor() {
     effect((onCleanup) => {
-      const timer = setInterval(() => this.now.set(this.clock.now().getTime()), LOOK_AGAIN_MS);
+      const timer = setInterval(() => this.now.set(this.clock.now().getTime()), TICK_MS);
       onCleanup(() => clearInterval(timer));
     });
   }

@@ -26,6 +26,8 @@ export const queueEn: Messages['queue'] = {
   unknown: 'Payments open',
   speed: 'Holds per second',
   slow: (share) => `${share} over 300 ms`,
+  pushed: 'Live',
+  polled: 'Every second',
   lag: 'Lag',
   lagOf: (seconds) => `${seconds} s`,
   pace: (share) => `Because of load, people come in at ${share} of the set rate.`,

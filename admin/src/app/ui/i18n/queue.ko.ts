@@ -25,6 +25,8 @@ export const queueKo = {
   unknown: '결제 확인 중',
   speed: '초당 선점',
   slow: (share: string) => `300ms 초과 ${share}`,
+  pushed: '실시간',
+  polled: '1초마다',
   lag: '지연',
   lagOf: (seconds: string) => `${seconds}초`,
   pace: (share: string) => `부하에 맞춰 설정 속도의 ${share}로 입장시키고 있습니다.`,
