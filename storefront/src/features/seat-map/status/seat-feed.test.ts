@@ -7,14 +7,16 @@ class FakeChannel implements SeatChannel {
   listener: SeatChannelListener | undefined;
   watches = 0;
   isClosed = false;
-  answer: () => Promise<StatusSnapshot> = () => Promise.resolve({ version: '10', seats: packed() });
+  known: (string | null)[] = [];
+  answer: () => Promise<StatusSnapshot | null> = () => Promise.resolve({ version: '10', seats: packed() });
 
   open(listener: SeatChannelListener): void {
     this.listener = listener;
   }
 
-  watch(): Promise<StatusSnapshot> {
+  watch(known: string | null): Promise<StatusSnapshot | null> {
     this.watches += 1;
+    this.known.push(known);
     return this.answer();
   }
 
@@ -111,6 +113,34 @@ describe('SeatFeed', () => {
     expect([2, 3].map((ordinal) => board.statusOf(ordinal))).toEqual([HELD, HELD]);
     expect(board.version).toBe('11');
     expect(channel.watches).toBe(1);
+  });
+
+  it('comes back by version: a picture that has not changed is not sent again, and changes follow it', async () => {
+    await goLive();
+    channel.listener?.changed(change('10', '11', 4, HELD));
+    snapshot = () => Promise.reject(new Error('no network'));
+    channel.listener?.disconnected();
+    channel.answer = () => Promise.resolve(null);
+    await goLive();
+    channel.listener?.changed(change('11', '12', 5, SOLD));
+
+    expect(channel.known).toEqual(['5', '11']);
+    expect([4, 5].map((ordinal) => board.statusOf(ordinal))).toEqual([HELD, SOLD]);
+    expect(states.at(-1)).toBe('live');
+  });
+
+  it('takes the whole picture when the board was drawn anew while the line answered', async () => {
+    await goLive();
+    channel.listener?.disconnected();
+    const answers = [null, { version: '15', seats: packed({ 8: SOLD }) }];
+    channel.answer = async () => {
+      if (answers.length === 2) board.replace({ version: '14', seats: packed() });
+      return answers.shift() ?? null;
+    };
+    await goLive();
+
+    expect(channel.known.slice(1)).toEqual(['10', null]);
+    expect(board.statusOf(8)).toBe(SOLD);
   });
 
   it('asks every three seconds while the line is down, and says so', async () => {

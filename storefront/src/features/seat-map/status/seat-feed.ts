@@ -7,8 +7,11 @@ export type FeedState = 'connecting' | 'live' | 'polling' | 'offline' | 'refused
 /** The live line to the server, whatever carries it. */
 export interface SeatChannel {
   open(listener: SeatChannelListener): void;
-  /** Asks for a fresh picture and for everything after it. Rejects when the line breaks meanwhile. */
-  watch(): Promise<StatusSnapshot>;
+  /**
+   * Asks for a picture and for everything after it; null when the picture is the version that is known. Rejects when the
+   * line breaks meanwhile.
+   */
+  watch(known: string | null): Promise<StatusSnapshot | null>;
   close(): void;
 }
 
@@ -121,9 +124,12 @@ export class SeatFeed {
     this.isWatching = true;
     this.heardWhileWatching = [];
     try {
-      const snapshot = await this.channel.watch();
+      const known = this.board.version;
+      let snapshot = await this.channel.watch(known);
+      // Looked at over HTTP meanwhile: the board no longer shows what was known.
+      if (!snapshot && this.board.version !== known) snapshot = await this.channel.watch(null);
       if (this.isStopped) return;
-      this.board.replace(snapshot);
+      if (snapshot) this.board.replace(snapshot);
       // Changes may overtake the answer. Those it already contains do not follow it and fall away here.
       for (const delta of this.heardWhileWatching) this.board.apply(delta);
       clearTimeout(this.timer);

@@ -2,8 +2,10 @@ import { io, type Socket } from 'socket.io-client';
 import type { SeatChannel, SeatChannelListener } from './seat-feed';
 import type { StatusDelta, StatusSnapshot } from './seat-status';
 
-interface WatchAnswer extends Partial<StatusSnapshot> {
+interface WatchAnswer {
   readonly ok: boolean;
+  readonly version?: string;
+  readonly seats?: string | null;
 }
 
 const ANSWER_WITHIN = 5000;
@@ -34,13 +36,17 @@ export class SocketSeatChannel implements SeatChannel {
     this.socket = socket;
   }
 
-  async watch(): Promise<StatusSnapshot> {
+  async watch(known: string | null): Promise<StatusSnapshot | null> {
     if (!this.socket) throw new Error('The line is not open.');
     const answer = (await this.socket
       .timeout(ANSWER_WITHIN)
-      .emitWithAck('watch', { performanceId: this.performanceId, ...(await this.pass()) })) as WatchAnswer;
+      .emitWithAck('watch', {
+        performanceId: this.performanceId,
+        version: known,
+        ...(await this.pass()),
+      })) as WatchAnswer;
     if (!answer.ok || answer.version === undefined || answer.seats === undefined) throw new Error('Not watched.');
-    return { version: answer.version, seats: answer.seats };
+    return answer.seats === null ? null : { version: answer.version, seats: answer.seats };
   }
 
   close(): void {

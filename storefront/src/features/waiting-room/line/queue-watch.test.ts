@@ -23,9 +23,11 @@ const fetchPlace = vi.fn();
 let line: FakeLine;
 let view: QueueView;
 let watch: QueueWatch;
+let luck: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  luck = 0.5;
   line = new FakeLine();
   fetchStatus.mockReset().mockResolvedValue(aQueue({ serving: 100 }));
   fetchPlace.mockReset().mockImplementation(async () => aPlace({ place: 300, ahead: 150, etaSeconds: 60 }));
@@ -34,7 +36,7 @@ beforeEach(() => {
     fetchPlace,
     line,
     onChange: (next) => (view = next),
-    random: () => 0.5,
+    random: () => luck,
   });
 });
 afterEach(() => {
@@ -87,6 +89,23 @@ it('polls at once when the line is lost, and comes back with a new ticket', asyn
   fetchPlace.mockResolvedValue(aPlace({ socketTicket: 'second' }));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(line.tickets).toEqual(['ticket', 'second']);
+});
+
+it('comes back each at an own moment, and later after each failure, so that thousands do not return together', async () => {
+  await start();
+  const cameBackAfter = async (ownLuck: number) => {
+    luck = ownLuck;
+    fetchPlace.mockClear();
+    line.listener?.lost();
+    const lostAt = Date.now();
+    while (fetchPlace.mock.calls.length === 0) await vi.advanceTimersByTimeAsync(10);
+    return Date.now() - lostAt;
+  };
+
+  const waits = [await cameBackAfter(0), await cameBackAfter(1), await cameBackAfter(0)];
+
+  // 800 ms, then twice that and twice again; from three fifths to seven fifths of it.
+  expect(waits).toEqual([480, 2240, 1920]);
 });
 
 it('keeps what was known while the network is away', async () => {
