@@ -38,13 +38,11 @@ export class SocketSeatChannel implements SeatChannel {
 
   async watch(known: string | null): Promise<StatusSnapshot | null> {
     if (!this.socket) throw new Error('The line is not open.');
-    const answer = (await this.socket
-      .timeout(ANSWER_WITHIN)
-      .emitWithAck('watch', {
-        performanceId: this.performanceId,
-        version: known,
-        ...(await this.pass()),
-      })) as WatchAnswer;
+    const answer = (await this.socket.timeout(ANSWER_WITHIN).emitWithAck('watch', {
+      performanceId: this.performanceId,
+      version: known,
+      ...(await this.pass()),
+    })) as WatchAnswer;
     if (!answer.ok || answer.version === undefined || answer.seats === undefined) throw new Error('Not watched.');
     return answer.seats === null ? null : { version: answer.version, seats: answer.seats };
   }
