@@ -50,6 +50,8 @@ export function useTurn(scene: Scene, performance: PerformanceDetail | undefined
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [scene.name]);
 
-  const spoken = words[scene.name] ? t(`said.${isPaused ? 'paused' : (scene.name as 'waiting')}`, { ahead }) : '';
+  const spoken = words[scene.name]
+    ? t(`said.${isPaused ? 'paused' : (scene.name as 'waiting')}`, { ahead, count: progress?.ahead ?? 0 })
+    : '';
   return useSaid(`${scene.name}${isPaused}`, spoken);
 }

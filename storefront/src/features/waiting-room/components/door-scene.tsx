@@ -50,7 +50,7 @@ export function DoorScene({ status, queue: { join, challenge, isSignedIn } }: { 
       ) : (
         <Stub label={t('door.waiting-now')}>
           {number(waiting)}
-          <small>{t('people-unit')}</small>
+          <small>{t('people-unit', { count: waiting })}</small>
         </Stub>
       )}
       <div className={styles['actions']}>

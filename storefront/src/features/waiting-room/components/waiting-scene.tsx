@@ -51,7 +51,7 @@ export function WaitingScene({ status, place, queue }: WaitingSceneProps) {
         ) : (
           <>
             {number(ahead)}
-            <small>{t('people-unit')}</small>
+            <small>{t('people-unit', { count: ahead })}</small>
           </>
         )}
       </Stub>

@@ -6,7 +6,8 @@ export default {
   'draw-at': 'Draw',
   entrants: 'Joined so far',
   people: '{{count}}',
-  'people-unit': ' people',
+  'people-unit_one': ' person',
+  'people-unit_other': ' people',
   'link.connecting': 'Connecting',
   'link.live': 'Live',
   'link.polling': 'Checking every few seconds',
@@ -111,7 +112,8 @@ export default {
   'tab.paused': 'Paused',
   'tab.inside': '▶ Come in',
   'said.entered': 'You are in the draw. Waiting for it.',
-  'said.waiting': '{{ahead}} people are ahead of you.',
+  'said.waiting_one': '{{ahead}} person is ahead of you.',
+  'said.waiting_other': '{{ahead}} people are ahead of you.',
   'said.paused': 'The operator has paused admission. Your place is kept.',
   'said.inside': 'It is your turn. The seats follow in a moment.',
-} satisfies typeof ko;
+} satisfies typeof ko & Record<string, string>;

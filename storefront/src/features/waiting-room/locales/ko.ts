@@ -4,7 +4,7 @@ export default {
   'draw-at': '추첨',
   entrants: '지금까지 참여',
   people: '{{count}}명',
-  'people-unit': '명',
+  'people-unit_other': '명',
   'link.connecting': '연결하는 중',
   'link.live': '실시간으로 보고 있어요',
   'link.polling': '몇 초마다 새로 확인하고 있어요',
@@ -109,7 +109,7 @@ export default {
   'tab.paused': '입장 멈춤',
   'tab.inside': '▶ 입장하세요',
   'said.entered': '추첨에 참여했어요. 추첨을 기다리고 있어요.',
-  'said.waiting': '앞에 {{ahead}}명이 있어요.',
+  'said.waiting_other': '앞에 {{ahead}}명이 있어요.',
   'said.paused': '운영자가 입장을 잠시 멈췄어요. 순번은 그대로예요.',
   'said.inside': '입장할 차례예요. 곧 좌석 화면으로 이동해요.',
 };
