@@ -93,7 +93,7 @@ describe('Webhooks', () => {
   });
 
   it('can come in the wrong order', async () => {
-    await faults({ mode: 'reorder', times: 2, delayMs: 30 });
+    await faults({ mode: 'reorder', times: 2, delayMs: 400 });
     const { paymentKey } = await pay();
     await sandbox.toss('POST', `/payments/${paymentKey as string}/cancel`, { cancelReason: '고객 변심' });
 
