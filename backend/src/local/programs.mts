@@ -32,7 +32,7 @@ export interface ProgramNames {
   worker: string;
 }
 
-/** Starts all three and waits until a buyer could come. */
+/** Starts all three and waits until a buyer could come and would get a mail. */
 export async function startPrograms(
   supervisor: Supervisor,
   env: NodeJS.ProcessEnv,
@@ -49,6 +49,7 @@ export async function startPrograms(
   await tellDemoSales(env['DATABASE_URL'] ?? '', sandboxUrl);
   const worker = await startProgram(supervisor, 'worker', env, names.worker);
   await waitForHealth(supervisor, api, `http://${host}:${env['PORT']}/health/ready`);
+  await waitForHealth(supervisor, worker, `http://${host}:${env['WORKER_PORT']}/health/ready`);
   return { api, worker };
 }
 
