@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { loadConfig } from '#platform/config/load-config';
-import { Doors } from '#platform/http/doors';
+import { openDoors } from '#platform/http/doors';
 import { createApi } from './create-api';
 
 async function main(): Promise<void> {
   const config = await loadConfig();
   const app = await createApi(config);
   await app.init();
-  await app.get(Doors, { strict: false }).open(app.getHttpServer(), config.PORT, config.HOST);
+  await openDoors(app.getHttpServer(), config.PORT, config.HOST);
 }
 
 main().catch((error: unknown) => {

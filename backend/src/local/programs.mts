@@ -49,7 +49,9 @@ export async function startPrograms(
   await tellDemoSales(env['DATABASE_URL'] ?? '', sandboxUrl);
   const worker = await startProgram(supervisor, 'worker', env, names.worker);
   await waitForHealth(supervisor, api, `http://${host}:${env['PORT']}/health/ready`);
-  await waitForHealth(supervisor, worker, `http://${host}:${env['WORKER_PORT']}/health/ready`);
+  // Port 0 is any port: nobody knows which.
+  const workerPort = env['WORKER_PORT'] ?? '0';
+  if (workerPort !== '0') await waitForHealth(supervisor, worker, `http://${host}:${workerPort}/health/ready`);
   return { api, worker };
 }
 

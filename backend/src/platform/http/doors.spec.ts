@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { Doors } from './doors';
+import { openDoors } from './doors';
 
 const CALLERS = 64;
 /** Knocks from a thread of its own, says how often it was heard by the system, and stays. */
@@ -14,14 +14,11 @@ const KNOCKING = `
     require('node:net').connect(port, '127.0.0.1').on('connect', () => { Atomics.add(count, 0, 1); Atomics.notify(count, 0); });`;
 
 let server: Server;
-let doors: Doors;
 
 beforeEach(() => {
   server = createServer((_, answer) => answer.end('in'));
-  doors = new Doors();
 });
 afterEach(() => {
-  doors.beforeApplicationShutdown();
   server.closeAllConnections();
   server.close();
 });
@@ -45,19 +42,33 @@ async function turnsToLetIn(): Promise<number> {
 }
 
 it('lets in many in a turn of the event loop', async () => {
-  await doors.open(server, 0, '127.0.0.1');
+  await openDoors(server, 0, '127.0.0.1');
 
   expect(await turnsToLetIn()).toBeLessThan(CALLERS / 2);
 });
 
-it('answers at every door, and at none when it is closed', async () => {
-  await doors.open(server, 0, '127.0.0.1', 4);
+it('is closed when everybody is answered, whichever door they came in by', async () => {
+  const waiting: (() => void)[] = [];
+  server = createServer((_, answer) => waiting.push(() => answer.end('in')));
+  await openDoors(server, 0, '127.0.0.1');
   const origin = `http://127.0.0.1:${portOf()}`;
-  const ask = async () => (await fetch(origin, { headers: { connection: 'close' } })).text();
+  let answered = 0;
+  const asked = Array.from({ length: 32 }, async () => {
+    const answer = await (await fetch(origin, { headers: { connection: 'close' } })).text();
+    answered += 1;
+    return answer;
+  });
+  while (waiting.length < asked.length) await nextTurn();
 
-  expect(new Set(await Promise.all(Array.from({ length: 32 }, ask)))).toEqual(new Set(['in']));
-  doors.beforeApplicationShutdown();
-  server.close();
-  await once(server, 'close');
-  await expect(ask()).rejects.toThrow('fetch failed');
+  let isClosed = false;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve())).then(() => (isClosed = true));
+  await expect(fetch(origin)).rejects.toThrow('fetch failed');
+  for (const answer of waiting.slice(1)) answer();
+  while (answered < asked.length - 1) await nextTurn();
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+  expect(isClosed).toBe(false);
+
+  waiting[0]?.();
+  expect(new Set(await Promise.all(asked))).toEqual(new Set(['in']));
+  await closed;
 });

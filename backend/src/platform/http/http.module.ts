@@ -2,7 +2,6 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessGuard } from './access.guard';
-import { Doors } from './doors';
 import { IdleConnections } from './idle-connections';
 import { ProblemFilter } from './problem.filter';
 import { RateLimits } from './rate-limits';
@@ -44,7 +43,6 @@ export class HttpModule {
         }),
       ],
       providers: [
-        Doors,
         IdleConnections,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: PersonThrottlerGuard },
