@@ -5,5 +5,6 @@ module.exports = {
   ...unit,
   globalSetup: '<rootDir>/test/global-setup.cjs',
   globalTeardown: '<rootDir>/test/global-teardown.cjs',
-  testTimeout: 30_000,
+  // Longer than the patience of `eventually`, which says what it waited for.
+  testTimeout: 90_000,
 };

@@ -19,6 +19,8 @@ export interface Departure {
 
 /** The balancer finishes what it can in this time; whatever takes longer meets the SIGTERM. 30 s on AWS. */
 const DEREGISTRATION_MS = 300;
+/** A second apart. */
+const PROBES = 8;
 const ERRORS_OF_MS = 120_000;
 
 /**
@@ -78,13 +80,14 @@ export class LocalCloud implements Cloud {
     this.releases[colour] = release;
   }
 
-  /** Waits for machines that are starting: how long that takes is this machine's affair, the program's patience is not. */
+  /**
+   * Waits for machines that are starting: how long that takes is this machine's affair, the program's patience is not. One is
+   * out after several answers that are not a yes, as with AWS: a busy machine is not ready for a moment now and then.
+   */
   async healthy(colour: Colour): Promise<number> {
     await this.changes;
-    const statuses = await Promise.all(
-      this.machines[colour].map(({ port }) => call(`http://127.0.0.1:${port}/health/ready`, { patienceMs: 2_000 })),
-    );
-    return statuses.filter(({ status }) => status === 200).length;
+    const answers = await Promise.all(this.machines[colour].map(({ port }) => isReady(port)));
+    return answers.filter(Boolean).length;
   }
 
   async errors(colour: Colour): Promise<number> {
@@ -123,4 +126,12 @@ export class LocalCloud implements Cloud {
     const how = await stop();
     this.departures.push({ colour, how, milliseconds: performance.now() - begun });
   }
+}
+
+async function isReady(port: number): Promise<boolean> {
+  for (let probe = 1; probe <= PROBES; probe += 1) {
+    if ((await call(`http://127.0.0.1:${port}/health/ready`, { patienceMs: 2_000 })).status === 200) return true;
+    await pause(1_000);
+  }
+  return false;
 }

@@ -19,7 +19,7 @@ export function changeOf(search: URLSearchParams): ChangeOf | undefined {
   return bookingId !== null && seatIds.length > 0 ? { bookingId, seatIds } : undefined;
 }
 
-/** The change that a booking holds the new seats of; undefined for an ordinary purchase. */
+/** The change that a booking holds the new seats of, as long as it is not done; undefined for an ordinary purchase. */
 export function changeBehind({ changes }: Pick<Booking, 'changes'>): Booking['changes'][number] | undefined {
-  return changes.find(({ direction }) => direction === 'FROM');
+  return changes.find(({ direction, state }) => direction === 'FROM' && state !== 'DONE');
 }

@@ -34,7 +34,8 @@ async function turnsToLetIn(): Promise<number> {
   const caller = new Worker(KNOCKING, { eval: true, workerData: { port: portOf(), callers: CALLERS, heard } });
   await once(caller, 'online');
   // This thread lets nobody in meanwhile.
-  for (let seen = 0; seen < CALLERS; seen = Atomics.load(count, 0)) Atomics.wait(count, 0, seen, 10_000);
+  for (let seen = 0; seen < CALLERS; seen = Atomics.load(count, 0))
+    if (Atomics.wait(count, 0, seen, 10_000) === 'timed-out') throw new Error('Not everybody reached the door');
   let turns = 0;
   for (; inside < CALLERS; turns += 1) await nextTurn();
   await caller.terminate();
@@ -44,7 +45,8 @@ async function turnsToLetIn(): Promise<number> {
 it('lets in many in a turn of the event loop', async () => {
   await openDoors(server, 0, '127.0.0.1');
 
-  expect(await turnsToLetIn()).toBeLessThan(CALLERS / 2);
+  // Where sockets cannot share an address there is one door, and a turn lets in one.
+  expect(await turnsToLetIn()).toBeLessThan(process.platform === 'linux' ? CALLERS / 2 : CALLERS * 2);
 });
 
 it('is closed when everybody is answered, whichever door they came in by', async () => {

@@ -27,7 +27,7 @@ export const statementsKo = {
       CASH_RECEIPTS: '국세청에 알린 금액에서 취소를 뺀 금액. 환불 직후 잠시 다를 수 있습니다.',
     } as Record<string, string>,
     inventory: '좌석 재고표',
-    addsUp: '모든 회차의 좌석이 맞습니다',
+    addsUp: '목록의 모든 회차에서 좌석이 맞습니다',
     doesNotAddUp: '맞지 않는 회차가 있습니다',
     performance: '회차',
     capacity: '정원',
