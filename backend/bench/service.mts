@@ -18,6 +18,8 @@ export interface ServiceWish {
   /** With more than one, all behind a balancer at `origin`. */
   readonly apis?: number;
   readonly demo?: boolean;
+  /** Settings of PostgreSQL beside the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** For the api processes only. */
   readonly apiEnvironment?: NodeJS.ProcessEnv;
 }
@@ -41,13 +43,19 @@ export async function startMeasuredService(supervisor: Supervisor, wish: Service
   const { folder, apis = 1 } = wish;
   await buildChanged(['backend']);
   const [port, sandboxPort, sandboxSmtpPort] = [await freePort(), await freePort(), await freePort()];
-  const servers = { folder, postgresPort: await freePort(), redisPort: await freePort(), durable: wish.durable };
+  const servers = {
+    folder,
+    postgresPort: await freePort(),
+    redisPort: await freePort(),
+    durable: wish.durable,
+    settings: wish.settings ?? {},
+  };
   const urls = await startServices(supervisor, servers);
   const secrets = localSecrets(folder);
   const addresses = { host: '127.0.0.1', port, sandboxPort, sandboxSmtpPort, ...urls };
   const env = programEnvironment(localEnvironment(addresses, { folder, stage: 'test', secrets }));
   // As behind a load balancer: each request brings the address of its buyer, so that limits count people.
-  Object.assign(env, { TRUST_PROXY_HOPS: '1', LOG_LEVEL: 'warn' });
+  Object.assign(env, { TRUST_PROXY_HOPS: '1', LOG_LEVEL: 'warn', DATABASE_POOL_WARM: '16' });
   // The web apps are not part of it.
   delete env['STOREFRONT_DIST'];
   delete env['ADMIN_DIST'];

@@ -15,6 +15,8 @@ export interface ServicesWish {
   redisPort: number;
   /** Off for tests: no durability, and DATABASE_URL and REDIS_URL of the shell are left alone. */
   durable: boolean;
+  /** Settings of PostgreSQL beside the usual ones. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /** PostgreSQL and Redis for one data folder, unless the environment names others. Stopped by `supervisor.stop()`. */
@@ -24,7 +26,8 @@ export async function startServices(supervisor: Supervisor, wish: ServicesWish) 
     (durable && process.env['DATABASE_URL']) ||
     (await step('Starting PostgreSQL', async () => {
       const password = localSecrets(folder).databasePassword;
-      return (await startPostgres(supervisor, { folder, port: wish.postgresPort, password, durable })).url;
+      const { postgresPort: port, settings = {} } = wish;
+      return (await startPostgres(supervisor, { folder, port, password, durable, settings })).url;
     }));
   const redisUrl = (durable && process.env['REDIS_URL']) || (await startOwnRedis(supervisor, wish));
   return { databaseUrl, redisUrl };

@@ -7,6 +7,7 @@ import { bold, dim, green, red, say } from '../../src/local/terminal.mts';
 import type { Flows } from './flows.mts';
 import type { Growth } from './growth.mts';
 import type { Mark } from './marks.mts';
+import type { StatementCost } from './statement-costs.mts';
 import type { Stress } from './stress.mts';
 import type { Sample, Watch } from './watch.mts';
 
@@ -112,6 +113,23 @@ export function printStatements({ statements }: Watch): void {
   say('| --- | ---: | ---: | --- |');
   for (const { statement, busy, waiting, mostlyFor } of statements.busiest(10))
     say(`| \`${statement.replaceAll('|', '¦')}\` | ${busy.toFixed(2)} | ${waiting.toFixed(2)} | ${mostlyFor} |`);
+}
+
+/** What each statement cost, from the first who joined to the last who paid. Statements in functions count in their callers too. */
+export function printCosts(costs: readonly StatementCost[]): void {
+  say();
+  say('| Statement (`>` from within a function) | calls | ms in all | ms each | of it planning | WAL MB |');
+  say('| --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const { statement, isOurs, calls, totalMs, planMs, walMegabytes } of costs) {
+    const figures = [
+      whole(calls),
+      whole(totalMs),
+      (totalMs / calls).toFixed(2),
+      whole(planMs),
+      walMegabytes.toFixed(1),
+    ];
+    say(`| \`${isOurs ? '' : '> '}${statement.replaceAll('|', '¦')}\` | ${figures.join(' | ')} |`);
+  }
 }
 
 export async function printMachine(service: MeasuredService, seed: string): Promise<void> {

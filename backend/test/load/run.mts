@@ -26,6 +26,7 @@ import {
 import {
   keep,
   printCores,
+  printCosts,
   printFlows,
   printGrowth,
   printMachine,
@@ -34,10 +35,12 @@ import {
   printSteps,
 } from './report.mts';
 import { type Sale, playSale } from './sale.mts';
+import { COUNTING, StatementCosts } from './statement-costs.mts';
 import { playStress } from './stress.mts';
 
 const FOLDER = 'tiketi-load-';
-const USAGE = 'npm run load -- [smoke|onsale|spike|stress|soak] [--apis N] [--minutes M] [--seed S] [--profile-cpu]';
+const USAGE =
+  'npm run load -- [smoke|onsale|spike|stress|soak] [--apis N] [--minutes M] [--seed S] [--profile-cpu] [--statements]';
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -48,6 +51,7 @@ function readArguments() {
       seed: { type: 'string', default: 'tiketi' },
       json: { type: 'string' },
       'profile-cpu': { type: 'boolean', default: false },
+      statements: { type: 'boolean', default: false },
     },
   });
   const [name = 'smoke'] = positionals;
@@ -63,6 +67,7 @@ function readArguments() {
     seed: values.seed,
     json: values.json,
     profileCpu: values['profile-cpu'],
+    statements: values.statements,
   };
 }
 
@@ -95,14 +100,18 @@ async function findingsOf(service: MeasuredService, sale: Sale, folder: string):
 
 async function saleRun(service: MeasuredService, profile: SaleProfile, wish: Wish, session: Session): Promise<void> {
   const growth = new GrowthWatch(service);
+  const costs = wish.statements ? new StatementCosts(service.pool) : undefined;
+  await costs?.begin();
   const sale = await playSale(service, profile, wish.seed, () => session.ending());
   if (session.ending()) return;
+  const dearest = await costs?.dearest(40);
   const folder = mkdtempSync(join(tmpdir(), FOLDER));
   const findings = await findingsOf(service, sale, folder);
   const marks = judge(sale, profile, findings);
   printFlows(sale.flows);
   printCores(sale.watch);
   printStatements(sale.watch);
+  if (dearest) printCosts(dearest);
   const growths = await growth.end();
   if (wish.name === 'soak') printGrowth(growths);
   printMarks(marks);
@@ -179,6 +188,7 @@ async function main(): Promise<void> {
     const { apis = 1, durable = true, demo = false } = profile.kind === 'sale' ? profile : {};
     const service = await startMeasuredService(session.supervisor, {
       ...{ folder, durable, demo, apis: wish.apis ?? apis },
+      settings: wish.statements ? COUNTING : {},
       apiEnvironment: wish.profileCpu ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${cpuProfiles}` } : {},
     });
     say(`  ${bold(wish.name)}: ${profile.title}`);

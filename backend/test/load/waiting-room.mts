@@ -19,6 +19,12 @@ interface Challenge {
   readonly cost: number;
 }
 
+interface Joined {
+  readonly place: number | null;
+  readonly receipt: { readonly entrant: number } | null;
+  readonly socketTicket: string;
+}
+
 interface Place {
   readonly state: string;
   readonly place: number | null;
@@ -103,12 +109,12 @@ export class WaitingRoom {
       return this.later(1_000 + this.random.next() * 2_000, () => this.join(person, performance.now()));
     if (reply.verdict !== 'done') return;
     person.answeredAt = performance.now();
-    const { place, receipt } = reply.json() as { place: number | null; receipt: { entrant: number } | null };
+    const { place, receipt, socketTicket } = reply.json() as Joined;
     person.place = place ?? undefined;
     person.receipt = receipt;
     person.whereabouts = 'waiting';
     this.joined.push(person);
-    this.later(this.random.next() * this.jitter.socketMs, () => this.ask(person));
+    this.later(this.random.next() * this.jitter.socketMs, async () => this.connect(person, socketTicket));
   }
 
   /** Nobody asks, connects or is told any more. */

@@ -1,4 +1,4 @@
-import type { QueuePlace, QueueStatus, Receipt } from '../api/types';
+import type { JoinedQueue, QueuePlace, QueueStatus, Receipt } from '../api/types';
 
 export const aQueue = (over: Partial<QueueStatus> = {}): QueueStatus => ({
   performanceId: 'p1',
@@ -31,6 +31,17 @@ export const aPlace = (over: Partial<QueuePlace> = {}): QueuePlace => ({
   endedBecause: null,
   admission: null,
   socketTicket: 'ticket',
+  ...over,
+});
+
+export const aJoining = (over: Partial<JoinedQueue> = {}): JoinedQueue => ({
+  state: 'WAITING',
+  place: null,
+  ahead: null,
+  etaSeconds: null,
+  joinedAt: '2026-01-01T10:00:00.000Z',
+  receipt: null,
+  socketTicket: 'ticket of joining',
   ...over,
 });
 

@@ -5,6 +5,7 @@ export {
   type BookedVirtualAccount,
   type BookingDocument,
   BookingReads,
+  type OrderLine,
 } from './application/booking-view';
 export { type Move } from './application/bookings';
 export { HoldForChange } from './application/hold-for-change';

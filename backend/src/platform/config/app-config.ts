@@ -59,6 +59,12 @@ export class AppConfig {
   @Min(2)
   readonly DATABASE_POOL_MAX: number = 20;
 
+  /** So many of them are opened at the start and kept, with the statements of a purchase planned on each; 0: as needed. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  readonly DATABASE_POOL_WARM: number = 0;
+
   @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must be a redis:// address' })
   readonly REDIS_URL!: string;
 

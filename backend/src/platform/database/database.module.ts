@@ -8,6 +8,7 @@ import { clientWithCurrentPassword } from './current-password';
 import { noticeDeath } from './dead-connections';
 import { poolMetrics, PoolMetrics } from './pool-metrics';
 import { Sql } from './sql';
+import { PoolWarmUp } from './pool-warm-up';
 import { Transactions } from './transactions';
 import { TypeOrmTransactions } from './typeorm-transactions';
 
@@ -27,6 +28,7 @@ const transactions = { provide: Transactions, useExisting: TypeOrmTransactions }
         extra: {
           Client: clientWithCurrentPassword(config, rotation),
           max: config.DATABASE_POOL_MAX,
+          min: Math.min(config.DATABASE_POOL_WARM, config.DATABASE_POOL_MAX),
           connectionTimeoutMillis: 2_000,
           // A statement or an idle transaction that lasts this long is a fault; other buyers must not wait for it.
           onConnect: async (client: ClientBase) => {
@@ -38,7 +40,7 @@ const transactions = { provide: Transactions, useExisting: TypeOrmTransactions }
       }),
     }),
   ],
-  providers: [TypeOrmTransactions, transactions, Sql, PoolMetrics, ...poolMetrics],
+  providers: [TypeOrmTransactions, transactions, Sql, PoolMetrics, ...poolMetrics, PoolWarmUp],
   exports: [TypeOrmTransactions, Transactions, Sql],
 })
 export class DatabaseModule {}

@@ -3,7 +3,7 @@ import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Job } from 'bull';
 import { AppConfig } from '#platform/config/app-config';
-import { Sql } from '#platform/database/sql';
+import { byKey, Sql } from '#platform/database/sql';
 import { MESSAGES } from '#platform/queue/jobs';
 import { type DeliveredMessage, HANDLES_MESSAGE, type MessageHandler } from './message-handler';
 
@@ -49,9 +49,9 @@ export class MessageProcessor implements OnApplicationBootstrap {
     await this.started;
     // Redis may have it twice; a worker that died with it is waited for, and the relay comes back.
     const row = await this.sql.one<OutboxRow>(
-      `update outbox_message set taken_until = clock_timestamp() + make_interval(secs => $2)
+      byKey(`update outbox_message set taken_until = clock_timestamp() + make_interval(secs => $2)
         where id = $1 and handled_at is null and (taken_until is null or taken_until < clock_timestamp())
-       returning id, topic, aggregate_id, payload`,
+       returning id, topic, aggregate_id, payload`),
       [data.id, this.config.patience(TAKEN_FOR_SECONDS)],
     );
     if (!row) return;
@@ -65,7 +65,7 @@ export class MessageProcessor implements OnApplicationBootstrap {
     try {
       for (const handler of this.handlers.get(row.topic) ?? []) await handler.handle(message);
       await this.sql.query(
-        'update outbox_message set handled_at = now(), taken_until = null, last_error = null where id = $1',
+        byKey('update outbox_message set handled_at = now(), taken_until = null, last_error = null where id = $1'),
         [row.id],
       );
     } catch (error) {
@@ -78,8 +78,8 @@ export class MessageProcessor implements OnApplicationBootstrap {
   /** Open for the relay, or parked: a message that never works must not be tried for ever, and is nobody's secret. */
   private async putBack({ id, topic }: OutboxRow, reason: string): Promise<void> {
     const row = await this.sql.one<{ parked_at: Date | null }>(
-      `update outbox_message set last_error = $2, taken_until = null, parked_at = case when attempts >= $3 then now() end
-        where id = $1 returning parked_at`,
+      byKey(`update outbox_message set last_error = $2, taken_until = null, parked_at = case when attempts >= $3 then now() end
+        where id = $1 returning parked_at`),
       [id, reason, PARKED_AFTER_ATTEMPTS],
     );
     if (row?.parked_at) this.log.error({ topic, messageId: id, reason }, 'A message is parked: only a person can help');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel/ids';
-import { Sql } from '#platform/database/sql';
+import { byKey, Sql } from '#platform/database/sql';
 import { type Message, Outbox } from './outbox';
 
 @Injectable()
@@ -11,8 +11,8 @@ export class SqlOutbox extends Outbox {
 
   async add({ topic, aggregateId, payload = {}, dedupeKey }: Message): Promise<void> {
     await this.sql.query(
-      `insert into outbox_message (id, topic, aggregate_id, payload, dedupe_key) values ($1, $2, $3, $4, $5)
-       on conflict (dedupe_key) do nothing`,
+      byKey(`insert into outbox_message (id, topic, aggregate_id, payload, dedupe_key) values ($1, $2, $3, $4, $5)
+       on conflict (dedupe_key) do nothing`),
       [newId(), topic, aggregateId, JSON.stringify(payload), dedupeKey ?? null],
     );
   }

@@ -66,7 +66,7 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
           startsAt: performance.startsAt,
           receipt: joined.receipt,
         });
-      await watch.current?.refresh();
+      await watch.current?.joined(joined);
     },
     onSettled: () => setWishes(false),
     onError: (error) => {

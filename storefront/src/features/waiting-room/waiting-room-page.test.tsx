@@ -5,7 +5,7 @@ import { session } from '../../api/session';
 import { receiptsOf } from '../../lib/kept-receipts';
 import { aPerformanceDetail } from '../../test/catalog';
 import { fakeApi, problem } from '../../test/fake-api';
-import { aDraw, anAdmission, aPlace, aQueue, aReceipt } from '../../test/queue';
+import { aJoining, aDraw, anAdmission, aPlace, aQueue, aReceipt } from '../../test/queue';
 import { anAccount, renderPage, signIn } from '../../test/render';
 import { WaitingRoomPage } from './waiting-room-page';
 
@@ -60,7 +60,7 @@ describe('the waiting room', () => {
         joined = true;
         return {
           status: 201,
-          body: { state: 'WAITING', place: null, ahead: null, joinedAt: '2026-01-01T10:00:00Z', receipt: aReceipt() },
+          body: aJoining({ receipt: aReceipt() }),
         };
       },
     });

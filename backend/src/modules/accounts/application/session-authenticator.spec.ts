@@ -18,12 +18,19 @@ class MovableClock extends Clock {
 class Household extends LivePeople {
   readonly people = new Map<string, SignedInPerson>();
   readonly asked: string[][] = [];
+  readonly askedAgain: string[][] = [];
   fault: Error | undefined;
 
   async of(sessionIds: readonly string[]): Promise<Map<string, SignedInPerson>> {
     this.asked.push([...sessionIds]);
     if (this.fault) throw this.fault;
     return new Map([...this.people].filter(([id]) => sessionIds.includes(id)));
+  }
+
+  async goneOf(sessionIds: readonly string[]): Promise<readonly string[]> {
+    this.askedAgain.push([...sessionIds]);
+    if (this.fault) throw this.fault;
+    return sessionIds.filter((id) => !this.people.has(id));
   }
 }
 
@@ -70,6 +77,49 @@ describe('SessionAuthenticator', () => {
     household.people.set('s1', { id: 'p1', role: 'buyer', sessionId: 's1' });
     authenticator.forget(['s1']);
     expect(await authenticator.authenticate(buyer)).toBeDefined();
+  });
+
+  it('looks at the buyers who are at it again all together, so that none waits for a statement of their own', async () => {
+    const { authenticator, household, clock, buyer, staff } = set();
+    await Promise.all([buyer, staff].map((token) => authenticator.authenticate(token)));
+
+    for (let look = 0; look < 4; look += 1) {
+      clock.ahead += 1_200;
+      await authenticator.renew();
+    }
+
+    expect((await authenticator.authenticate(buyer))?.role).toBe('buyer');
+    expect(household.asked).toHaveLength(1);
+    // The role of staff may change at any time.
+    expect(household.askedAgain).toEqual([['s1'], ['s1'], ['s1'], ['s1']]);
+  });
+
+  it('notices who is gone when it looks again, and does not keep on looking at who has gone quiet', async () => {
+    const { authenticator, household, clock, buyer } = set();
+    await authenticator.authenticate(buyer);
+    household.people.delete('s1');
+    await authenticator.renew();
+    expect(await authenticator.authenticate(buyer)).toBeUndefined();
+
+    household.people.set('s1', { id: 'p1', role: 'buyer', sessionId: 's1' });
+    clock.ahead = 3_000;
+    expect(await authenticator.authenticate(buyer)).toBeDefined();
+    clock.ahead = 64_000;
+    household.askedAgain.length = 0;
+    await authenticator.renew();
+    expect(household.askedAgain).toEqual([]);
+  });
+
+  it('trusts no look that grew too old because the database did not answer the next', async () => {
+    const { authenticator, household, clock, buyer } = set();
+    await authenticator.authenticate(buyer);
+    household.fault = new Error('out of reach');
+    clock.ahead = 2_400;
+    await authenticator.renew();
+    expect(await authenticator.authenticate(buyer)).toBeDefined();
+
+    clock.ahead = 2_600;
+    await expect(authenticator.authenticate(buyer)).rejects.toThrow('out of reach');
   });
 
   it('refuses a token whose person or audience is not the session’s', async () => {

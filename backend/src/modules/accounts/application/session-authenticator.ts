@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#kernel/clock';
 import { Authenticator } from '#platform/http/authenticator';
 import type { SignedInPerson } from '#platform/http/signed-in';
@@ -8,10 +8,16 @@ import { LivePeople } from './live-people';
 /** How long a look at the database counts. A session ended by another process is noticed within this time. */
 const REMEMBER_MS = 2_500;
 const REMEMBERED_MAX = 50_000;
+/** So often everybody who was here lately is looked at again, in one statement: before the look at them is too old. */
+const RENEW_MS = 1_200;
+/** Who asked for nothing for so long is looked at again only when they come back. */
+const LATELY_MS = 60_000;
+const RENEWED_MAX = 10_000;
 
 interface Remembered {
   readonly person: SignedInPerson | undefined;
-  readonly until: number;
+  until: number;
+  usedAt: number;
 }
 
 interface Waiting {
@@ -21,12 +27,16 @@ interface Waiting {
 
 /**
  * Tells who an access token belongs to: the signature, then whether the session still lives. The role comes from the
- * database, not from the token. Sessions asked about in the same turn of the event loop share one statement.
+ * database, not from the token. Sessions asked about in the same turn of the event loop share one statement, and buyers who are
+ * at it are looked at again all together: thousands who press at the same second wait for no statement of their own.
  */
 @Injectable()
-export class SessionAuthenticator extends Authenticator {
+export class SessionAuthenticator extends Authenticator implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger(SessionAuthenticator.name);
   private readonly remembered = new Map<string, Remembered>();
   private readonly asked = new Map<string, Waiting[]>();
+  private timer: NodeJS.Timeout | undefined;
+  private isRenewing = false;
 
   constructor(
     private readonly tokens: AccessTokens,
@@ -36,17 +46,54 @@ export class SessionAuthenticator extends Authenticator {
     super();
   }
 
+  onModuleInit(): void {
+    this.timer = setInterval(() => void this.renew(), RENEW_MS).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
   async authenticate(accessToken: string): Promise<SignedInPerson | undefined> {
     const claims = this.tokens.read(accessToken);
     if (!claims) return undefined;
-    const known = this.remembered.get(claims.sid);
-    const person = known && known.until > this.clock.now().getTime() ? known.person : await this.ask(claims.sid);
+    const known = this.recall(claims.sid);
+    const person = known ? known.person : await this.ask(claims.sid);
     return person && belongsTo(claims, person) ? person : undefined;
+  }
+
+  /** Looks at the buyers again who asked for something lately. Without an answer the last look grows too old, no more. */
+  async renew(): Promise<void> {
+    if (this.isRenewing) return;
+    this.isRenewing = true;
+    try {
+      const now = this.clock.now().getTime();
+      const here = [...this.remembered]
+        .filter(([, { person, usedAt }]) => person?.role === 'buyer' && usedAt > now - LATELY_MS)
+        .slice(-RENEWED_MAX);
+      if (here.length === 0) return;
+      const gone = new Set(await this.people.goneOf(here.map(([sessionId]) => sessionId)));
+      for (const [sessionId, known] of here)
+        if (!gone.has(sessionId)) known.until = Math.max(known.until, now + REMEMBER_MS);
+        else if (this.remembered.get(sessionId) === known) this.remembered.delete(sessionId);
+    } catch (error) {
+      this.log.warn({ err: error }, 'Sessions could not be looked at again');
+    } finally {
+      this.isRenewing = false;
+    }
   }
 
   /** For this process: sessions that have just ended. */
   forget(sessionIds: readonly string[]): void {
     for (const id of sessionIds) this.remembered.delete(id);
+  }
+
+  private recall(sessionId: string): Remembered | undefined {
+    const now = this.clock.now().getTime();
+    const known = this.remembered.get(sessionId);
+    if (!known || known.until <= now) return undefined;
+    known.usedAt = now;
+    return known;
   }
 
   private ask(sessionId: string): Promise<SignedInPerson | undefined> {
@@ -61,10 +108,11 @@ export class SessionAuthenticator extends Authenticator {
     this.asked.clear();
     try {
       const found = await this.people.of([...asked.keys()]);
-      const until = this.clock.now().getTime() + REMEMBER_MS;
+      const usedAt = this.clock.now().getTime();
+      const until = usedAt + REMEMBER_MS;
       for (const [sessionId, waiting] of asked) {
         const person = found.get(sessionId);
-        this.remember(sessionId, { person, until });
+        this.remember(sessionId, { person, until, usedAt });
         for (const { resolve } of waiting) resolve(person);
       }
     } catch (error) {

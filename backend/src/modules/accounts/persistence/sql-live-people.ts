@@ -19,6 +19,13 @@ const LIVE: PreparedStatement = {
             and coalesce(a.id, m.id) is not null`,
 };
 
+const GONE: PreparedStatement = {
+  name: 'accounts.gone-people',
+  text: `select asked.id from unnest($1::uuid[]) as asked (id)
+          where not exists (select from session s join account a on a.id = s.account_id and a.status = 'ACTIVE'
+                             where s.id = asked.id and s.revoked_at is null and s.expires_at > now())`,
+};
+
 @Injectable()
 export class SqlLivePeople extends LivePeople {
   constructor(private readonly sql: Sql) {
@@ -28,5 +35,10 @@ export class SqlLivePeople extends LivePeople {
   async of(sessionIds: readonly string[]): Promise<Map<string, SignedInPerson>> {
     const rows = await this.sql.query<Row>(LIVE, [sessionIds]);
     return new Map(rows.map(({ id, role, sessionId }) => [sessionId, Object.freeze({ id, role, sessionId })]));
+  }
+
+  async goneOf(sessionIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ id: string }>(GONE, [sessionIds]);
+    return rows.map(({ id }) => id);
   }
 }

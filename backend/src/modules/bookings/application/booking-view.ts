@@ -162,12 +162,20 @@ export type HeldBooking = Pick<
   'id' | 'number' | 'state' | 'seats' | 'amounts' | 'expiresAt' | 'serverTime'
 >;
 
+/** What a payment is called by: the show, and how many seats. */
+export interface OrderLine {
+  readonly title: LocalizedText;
+  readonly seats: number;
+}
+
 /** Reads of bookings. */
 export abstract class BookingReads {
   /** Whoever it belongs to: for tickets, mails and receipts. */
   abstract document(bookingId: string): Promise<BookingDocument | undefined>;
   /** @throws BookingNotFound also when it is somebody else's. */
   abstract ofBuyer(bookingId: string, buyerId: string): Promise<BookingDocument>;
+  /** Undefined when there is none; whoever it belongs to. */
+  abstract orderOf(bookingId: string): Promise<OrderLine | undefined>;
   /** Newest first. */
   abstract listOfBuyer(
     buyerId: string,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { seatLabel } from '#modules/seating';
-import { type PreparedStatement, Sql } from '#platform/database/sql';
-import { type BookedSeat, type BookingDocument, BookingReads } from '../application/booking-view';
+import { byKey, type PreparedStatement, Sql } from '#platform/database/sql';
+import { type BookedSeat, type BookingDocument, BookingReads, type OrderLine } from '../application/booking-view';
 import type { BookingState } from '../domain/booking-state';
 import { BookingNotFound } from '../domain/booking.errors';
 import type { ClaimState } from '../domain/claim-state';
@@ -90,10 +90,14 @@ const LIST_OF_BUYER: PreparedStatement = {
   text: `${BOOKING} where b.account_id = $1 order by b.created_at desc, b.id limit $2 offset $3`,
 };
 
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 @Injectable()
 export class SqlBookingReads extends BookingReads {
   constructor(private readonly sql: Sql) {
     super();
+    sql.keepHot(ONE, [NOBODY]);
+    sql.keepHot(OF_BUYER, [NOBODY, NOBODY]);
   }
 
   async document(bookingId: string): Promise<BookingDocument | undefined> {
@@ -105,6 +109,15 @@ export class SqlBookingReads extends BookingReads {
     const row = await this.sql.one<BookingRow>(OF_BUYER, [bookingId, buyerId]);
     if (!row) throw new BookingNotFound();
     return documentOf(row);
+  }
+
+  async orderOf(bookingId: string): Promise<OrderLine | undefined> {
+    const row = await this.sql.one<{ ko: string; en: string; seats: number }>(
+      byKey(`select e.title_ko as ko, e.title_en as en, (select count(*)::int from claim c where c.booking_id = b.id) as seats
+               from booking b join performance p on p.id = b.performance_id join event e on e.id = p.event_id where b.id = $1`),
+      [bookingId],
+    );
+    return row && { title: { ko: row.ko, en: row.en }, seats: row.seats };
   }
 
   async listOfBuyer(buyerId: string, page: number, size: number) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Sql } from '#platform/database/sql';
+import { byKey, Sql } from '#platform/database/sql';
 import { type NewNotification, Notifications } from '../application/notifications';
 
 @Injectable()
@@ -10,17 +10,17 @@ export class SqlNotifications extends Notifications {
 
   open({ id, dedupeKey, kind, channel, accountId, bookingId }: NewNotification): Promise<{ id: string } | undefined> {
     return this.sql.one(
-      `insert into notification as n (id, dedupe_key, kind, channel, account_id, booking_id, attempts)
+      byKey(`insert into notification as n (id, dedupe_key, kind, channel, account_id, booking_id, attempts)
        values ($1, $2, $3, $4, $5, $6, 1)
        on conflict (dedupe_key) do update set attempts = n.attempts + 1 where n.state = 'PENDING'
-       returning id`,
+       returning id`),
       [id, dedupeKey, kind, channel, accountId, bookingId],
     );
   }
 
   async markSent(id: string): Promise<void> {
     await this.sql.query(
-      `update notification set state = 'SENT', sent_at = clock_timestamp() where id = $1 and state = 'PENDING'`,
+      byKey(`update notification set state = 'SENT', sent_at = clock_timestamp() where id = $1 and state = 'PENDING'`),
       [id],
     );
   }

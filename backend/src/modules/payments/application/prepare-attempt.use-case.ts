@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { newCode, newId } from '#kernel/ids';
-import { BookingLifecycle, BookingNotFound, BookingNotPayable, HoldExpired } from '#modules/bookings';
+import {
+  BookingLifecycle,
+  BookingNotFound,
+  BookingNotPayable,
+  HoldExpired,
+  type PayableBooking,
+} from '#modules/bookings';
 import { Transactions } from '#platform/database/transactions';
 import type { Payment } from '../domain/payment';
 import { Payments } from '../domain/payments';
 
 export interface PreparedAttempt {
+  readonly booking: PayableBooking;
   readonly payment: Payment;
   /** How Toss knows the buyer. */
   readonly customerKey: string;
@@ -35,7 +42,7 @@ export class PrepareAttempt {
     if (!isPayable || booking.expiresAt === null) throw new BookingNotPayable(booking.state);
 
     const payment = await this.attempt(booking);
-    return { payment, customerKey: await this.payments.customerKey(accountId), expiresAt: booking.expiresAt };
+    return { booking, payment, customerKey: await this.payments.customerKey(accountId), expiresAt: booking.expiresAt };
   }
 
   /** A reload goes on with the attempt that is there; after a refusal, or when the sum changed, a new one begins. */

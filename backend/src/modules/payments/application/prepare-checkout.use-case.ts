@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Buyers } from '#modules/accounts';
-import { type BookingDocument, BookingNotFound, BookingReads } from '#modules/bookings';
+import { BookingNotFound, BookingReads, type OrderLine } from '#modules/bookings';
 import { AppConfig } from '#platform/config/app-config';
 import { type AccountOffer, AccountTerms } from '../domain/account-terms';
 import { TossClient } from '../domain/toss-client';
@@ -44,18 +44,18 @@ export class PrepareCheckout {
 
   /** @throws BookingNotFound, HoldExpired, BookingNotPayable, GatewayUnavailable */
   async execute({ bookingId, accountId }: { bookingId: string; accountId: string }): Promise<Checkout> {
-    const booking = await this.reads.ofBuyer(bookingId, accountId);
     await this.toss.assertReachable();
-    const { payment, customerKey, expiresAt } = await this.attempts.execute(bookingId, accountId);
+    const { booking, payment, customerKey, expiresAt } = await this.attempts.execute(bookingId, accountId);
+    const order = await this.reads.orderOf(bookingId);
     const buyer = await this.buyers.contactOf(accountId);
-    const isChange = booking.changes.some(({ direction }) => direction === 'FROM');
-    const offer = !isChange && (await this.accountTerms.offer({ performanceId: booking.performance.id, accountId }));
+    const { isChange, performanceId } = booking;
+    const offer = !isChange && (await this.accountTerms.offer({ performanceId, accountId }));
     const virtualAccount = offer || null;
-    if (!buyer) throw new BookingNotFound();
+    if (!buyer || !order) throw new BookingNotFound();
     const page = `${this.config.PUBLIC_ORIGIN}/checkout/${bookingId}`;
     return {
       orderId: payment.orderId,
-      orderName: orderName(booking, buyer.locale),
+      orderName: orderName(order, buyer.locale),
       amount: payment.amount,
       clientKey: this.config.TOSS_CLIENT_KEY,
       sdkUrl: this.config.TOSS_SDK_URL,
@@ -72,7 +72,7 @@ export class PrepareCheckout {
 }
 
 /** 여름밤 재즈 페스티벌 외, 좌석 2매 */
-function orderName({ performance, seats }: BookingDocument, locale: 'ko' | 'en'): string {
-  const tail = locale === 'ko' ? ` ${seats.length}매` : `, ${seats.length} ticket${seats.length === 1 ? '' : 's'}`;
-  return performance.event.title[locale].slice(0, ORDER_NAME_LENGTH - tail.length) + tail;
+function orderName({ title, seats }: OrderLine, locale: 'ko' | 'en'): string {
+  const tail = locale === 'ko' ? ` ${seats}매` : `, ${seats} ticket${seats === 1 ? '' : 's'}`;
+  return title[locale].slice(0, ORDER_NAME_LENGTH - tail.length) + tail;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel/ids';
-import { Sql } from '#platform/database/sql';
+import { byKey, Sql } from '#platform/database/sql';
 import type { CashReceipt } from '../domain/cash-receipt';
 import { CashReceipts, type ExcessiveReceipt } from '../domain/cash-receipts';
 import type { GatewayCashReceipt } from '../domain/gateway-answer';
@@ -17,23 +17,23 @@ export class SqlCashReceipts extends CashReceipts {
   async fromWindow(paymentId: string, receipt: GatewayCashReceipt): Promise<void> {
     const { type, amount, receiptKey, issueNumber, receiptUrl } = receipt;
     await this.sql.query(
-      `insert into cash_receipt (id, payment_id, origin, type, state, amount, receipt_key, issue_number, receipt_url)
-       values ($1, $2, 'WINDOW', $3, 'ISSUED', $4, $5, $6, $7) on conflict do nothing`,
+      byKey(`insert into cash_receipt (id, payment_id, origin, type, state, amount, receipt_key, issue_number, receipt_url)
+       values ($1, $2, 'WINDOW', $3, 'ISSUED', $4, $5, $6, $7) on conflict do nothing`),
       [newId(), paymentId, type, amount, receiptKey, issueNumber, receiptUrl],
     );
   }
 
   live(paymentId: string): Promise<CashReceipt | undefined> {
     return this.sql.one(
-      `select ${RECEIPT} from cash_receipt r where r.payment_id = $1 and r.state in ('REQUESTED', 'ISSUED')`,
+      byKey(`select ${RECEIPT} from cash_receipt r where r.payment_id = $1 and r.state in ('REQUESTED', 'ISSUED')`),
       [paymentId],
     );
   }
 
   async request({ id, paymentId, type, amount }: Parameters<CashReceipts['request']>[0]): Promise<CashReceipt> {
     const row = await this.sql.one<CashReceipt>(
-      `insert into cash_receipt as r (id, payment_id, origin, type, state, amount)
-       values ($1, $2, 'REQUESTED', $3, 'REQUESTED', $4) returning ${RECEIPT}`,
+      byKey(`insert into cash_receipt as r (id, payment_id, origin, type, state, amount)
+       values ($1, $2, 'REQUESTED', $3, 'REQUESTED', $4) returning ${RECEIPT}`),
       [id, paymentId, type, amount],
     );
     return written(row);
@@ -42,8 +42,8 @@ export class SqlCashReceipts extends CashReceipts {
   async issued(receiptId: string, receipt: GatewayCashReceipt): Promise<CashReceipt> {
     const { receiptKey, issueNumber, receiptUrl } = receipt;
     const row = await this.sql.one<CashReceipt>(
-      `update cash_receipt r set state = 'ISSUED', state_at = clock_timestamp(), receipt_key = $2, issue_number = $3, receipt_url = $4
-        where id = $1 and state in ('REQUESTED', 'ISSUED') returning ${RECEIPT}`,
+      byKey(`update cash_receipt r set state = 'ISSUED', state_at = clock_timestamp(), receipt_key = $2, issue_number = $3, receipt_url = $4
+        where id = $1 and state in ('REQUESTED', 'ISSUED') returning ${RECEIPT}`),
       [receiptId, receiptKey, issueNumber, receiptUrl],
     );
     return written(row);
@@ -51,8 +51,8 @@ export class SqlCashReceipts extends CashReceipts {
 
   async failed(receiptId: string, code: string): Promise<void> {
     await this.sql.query(
-      `update cash_receipt set state = 'FAILED', state_at = clock_timestamp(), failure_code = $2
-        where id = $1 and state = 'REQUESTED'`,
+      byKey(`update cash_receipt set state = 'FAILED', state_at = clock_timestamp(), failure_code = $2
+        where id = $1 and state = 'REQUESTED'`),
       [receiptId, code],
     );
   }
@@ -73,10 +73,10 @@ export class SqlCashReceipts extends CashReceipts {
 
   async reduced(receiptId: string, by: number): Promise<void> {
     await this.sql.query(
-      `update cash_receipt
+      byKey(`update cash_receipt
           set cancelled_amount = cancelled_amount + $2, state_at = clock_timestamp(),
               state = case when cancelled_amount + $2 = amount then 'CANCELLED' else state end
-        where id = $1`,
+        where id = $1`),
       [receiptId, by],
     );
   }

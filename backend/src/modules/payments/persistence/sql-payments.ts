@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '#platform/config/app-config';
 import { isUniqueViolation } from '#platform/database/postgres-errors';
-import { Sql } from '#platform/database/sql';
+import { byKey, Sql } from '#platform/database/sql';
 import type { Payment } from '../domain/payment';
 import { PaymentAlreadyDone, PaymentNotFound } from '../domain/payment.errors';
 import { mayMove } from '../domain/payment-state';
@@ -26,67 +26,72 @@ export class SqlPayments extends Payments {
   }
 
   prepared(bookingId: string): Promise<Payment | undefined> {
-    return this.sql.one(`select ${PAYMENT} from payment where booking_id = $1 and state = 'READY' for update`, [
-      bookingId,
-    ]);
+    return this.sql.one(
+      byKey(`select ${PAYMENT} from payment where booking_id = $1 and state = 'READY' for no key update`),
+      [bookingId],
+    );
   }
 
   async add({ id, bookingId, orderId, amount }: NewPayment): Promise<Payment> {
     await this.sql.query(
-      `insert into payment (id, booking_id, order_id, amount, state, moved_by, moved_because)
-       values ($1, $2, $3, $4, 'READY', 'buyer', 'checkout')`,
+      byKey(`insert into payment (id, booking_id, order_id, amount, state, moved_by, moved_because)
+       values ($1, $2, $3, $4, 'READY', 'buyer', 'checkout')`),
       [id, bookingId, orderId, amount],
     );
     return this.get(id);
   }
 
   byOrder(orderId: string): Promise<Payment | undefined> {
-    return this.sql.one(`select ${PAYMENT} from payment where order_id = $1`, [orderId]);
+    return this.sql.one(byKey(`select ${PAYMENT} from payment where order_id = $1`), [orderId]);
   }
 
   named({ orderId, paymentKey, transactionKey }: Parameters<Payments['named']>[0]): Promise<Payment | undefined> {
     if (orderId !== undefined) return this.byOrder(orderId);
     if (paymentKey !== undefined) {
-      return this.sql.one(`select ${PAYMENT} from payment where payment_key = $1`, [paymentKey]);
+      return this.sql.one(byKey(`select ${PAYMENT} from payment where payment_key = $1`), [paymentKey]);
     }
     return this.sql.one(
-      `select ${PAYMENT} from payment where id = (select payment_id from payment_transaction where transaction_key = $1)`,
+      byKey(
+        `select ${PAYMENT} from payment where id = (select payment_id from payment_transaction where transaction_key = $1)`,
+      ),
       [transactionKey],
     );
   }
 
   paid(bookingId: string): Promise<Payment | undefined> {
     return this.sql.one(
-      `select ${PAYMENT} from payment where booking_id = $1 and balance > 0 and returning_since is null`,
+      byKey(`select ${PAYMENT} from payment where booking_id = $1 and balance > 0 and returning_since is null`),
       [bookingId],
     );
   }
 
   async isSameRequest({ bookingId, idempotencyKey, paymentId, paymentKey, amount }: PaymentRequest): Promise<boolean> {
     const row = await this.sql.one<{ same: boolean }>(
-      `insert into payment_request as r (booking_id, idempotency_key, payment_id, payment_key, amount) values ($1, $2, $3, $4, $5)
+      byKey(`insert into payment_request as r (booking_id, idempotency_key, payment_id, payment_key, amount) values ($1, $2, $3, $4, $5)
        on conflict (booking_id, idempotency_key) do update set idempotency_key = excluded.idempotency_key
-       returning r.payment_id = $3 and r.payment_key = $4 and r.amount = $5 as same`,
+       returning r.payment_id = $3 and r.payment_key = $4 and r.amount = $5 as same`),
       [bookingId, idempotencyKey, paymentId, paymentKey, amount],
     );
     return row?.same === true;
   }
 
   async get(paymentId: string): Promise<Payment> {
-    return found(await this.sql.one<Payment>(`select ${PAYMENT} from payment where id = $1`, [paymentId]));
+    return found(await this.sql.one<Payment>(byKey(`select ${PAYMENT} from payment where id = $1`), [paymentId]));
   }
 
   async lock(paymentId: string): Promise<Payment> {
-    return found(await this.sql.one<Payment>(`select ${PAYMENT} from payment where id = $1 for update`, [paymentId]));
+    return found(
+      await this.sql.one<Payment>(byKey(`select ${PAYMENT} from payment where id = $1 for no key update`), [paymentId]),
+    );
   }
 
   async begin({ id, state }: Payment, by: { paymentKey: string; idempotencyKey: string }): Promise<Payment> {
     checkMove(state, 'CONFIRMING');
     try {
       await this.sql.query(
-        `update payment set state = 'CONFIRMING', state_at = clock_timestamp(), payment_key = $2, idempotency_key = $3,
+        byKey(`update payment set state = 'CONFIRMING', state_at = clock_timestamp(), payment_key = $2, idempotency_key = $3,
                             moved_by = 'buyer', moved_because = 'payment'
-          where id = $1`,
+          where id = $1`),
         [id, by.paymentKey, by.idempotencyKey],
       );
     } catch (error) {
@@ -102,13 +107,13 @@ export class SqlPayments extends Payments {
   ): Promise<Payment> {
     checkMove(state, to);
     await this.sql.query(
-      `update payment
+      byKey(`update payment
           set state = $2, state_at = clock_timestamp(), moved_by = $3, moved_because = $4,
               method = coalesce($5, method), easy_pay_provider = coalesce($6, easy_pay_provider),
               approved_at = coalesce($7, approved_at), receipt_url = coalesce($8, receipt_url),
               failure_code = coalesce($9, failure_code),
               returning_since = case when $10 then coalesce(returning_since, clock_timestamp()) else returning_since end
-        where id = $1`,
+        where id = $1`),
       [
         id,
         to,
@@ -127,16 +132,16 @@ export class SqlPayments extends Payments {
 
   async record({ id }: Payment, { kind, amount, transactionKey, at }: MoneyMoved): Promise<void> {
     await this.sql.query(
-      `insert into payment_transaction (payment_id, kind, amount, transaction_key, at) values ($1, $2, $3, $4, $5)
-       on conflict (transaction_key) do nothing`,
+      byKey(`insert into payment_transaction (payment_id, kind, amount, transaction_key, at) values ($1, $2, $3, $4, $5)
+       on conflict (transaction_key) do nothing`),
       [id, kind, amount, transactionKey, at],
     );
   }
 
   async customerKey(accountId: string): Promise<string> {
     const row = await this.sql.one<{ customer_key: string }>(
-      `insert into payer (account_id, customer_key) values ($1, $2)
-       on conflict (account_id) do update set account_id = excluded.account_id returning customer_key`,
+      byKey(`insert into payer (account_id, customer_key) values ($1, $2)
+       on conflict (account_id) do update set account_id = excluded.account_id returning customer_key`),
       [accountId, randomBytes(24).toString('base64url')],
     );
     return row?.customer_key ?? '';
@@ -170,7 +175,7 @@ export class SqlPayments extends Payments {
 
   async waitingForDeposit(bookingId: string): Promise<string | undefined> {
     const row = await this.sql.one<{ id: string }>(
-      `select id from payment where booking_id = $1 and state = 'WAITING_FOR_DEPOSIT'`,
+      byKey(`select id from payment where booking_id = $1 and state = 'WAITING_FOR_DEPOSIT'`),
       [bookingId],
     );
     return row?.id;
@@ -178,9 +183,9 @@ export class SqlPayments extends Payments {
 
   async unresolved(): Promise<{ count: number; oldestSeconds: number }> {
     const row = await this.sql.one<{ count: number; oldestSeconds: number }>(
-      `select count(*)::int as count,
+      byKey(`select count(*)::int as count,
               coalesce(extract(epoch from clock_timestamp() - min(state_at)), 0)::float8 as "oldestSeconds"
-         from payment where state in ('CONFIRMING', 'UNKNOWN')`,
+         from payment where state in ('CONFIRMING', 'UNKNOWN')`),
     );
     return row ?? { count: 0, oldestSeconds: 0 };
   }

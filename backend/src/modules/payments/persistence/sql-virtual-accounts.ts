@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '#platform/config/app-config';
-import { Sql } from '#platform/database/sql';
+import { byKey, Sql } from '#platform/database/sql';
 import { OVERDUE_SECONDS, SETTLE_SECONDS } from '../domain/deposit-rules';
 import type { GatewayAccount } from '../domain/gateway-answer';
 import { type VirtualAccount, VirtualAccounts } from '../domain/virtual-accounts';
@@ -29,55 +29,58 @@ export class SqlVirtualAccounts extends VirtualAccounts {
   async open(paymentId: string, account: GatewayAccount & { readonly secret: string }): Promise<void> {
     const { bankCode, accountNumber, customerName, dueAt, secret } = account;
     await this.sql.query(
-      `insert into virtual_account as a (payment_id, bank_code, account_number, customer_name, due_at, secret, next_look_at)
-       values ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '2 min') on conflict (payment_id) do nothing`,
+      byKey(`insert into virtual_account as a (payment_id, bank_code, account_number, customer_name, due_at, secret, next_look_at)
+       values ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '2 min') on conflict (payment_id) do nothing`),
       [paymentId, bankCode, accountNumber, customerName, dueAt, secret],
     );
   }
 
   of(paymentId: string): Promise<VirtualAccount | undefined> {
     return this.sql.one(
-      `select payment_id as "paymentId", due_at as "dueAt", deposit_seen_at as "depositSeenAt", settled_at as "settledAt",
+      byKey(`select payment_id as "paymentId", due_at as "dueAt", deposit_seen_at as "depositSeenAt", settled_at as "settledAt",
               coalesce(deposit_seen_at <= clock_timestamp() - make_interval(secs => $2), false) as "isSettled",
               due_at <= clock_timestamp() - make_interval(secs => $3) as "isOverdue"
-         from virtual_account where payment_id = $1`,
+         from virtual_account where payment_id = $1`),
       [paymentId, this.config.patience(SETTLE_SECONDS), this.config.patience(OVERDUE_SECONDS)],
     );
   }
 
   async secretOf(paymentId: string): Promise<string | undefined> {
-    const row = await this.sql.one<{ secret: string }>('select secret from virtual_account where payment_id = $1', [
-      paymentId,
-    ]);
+    const row = await this.sql.one<{ secret: string }>(
+      byKey('select secret from virtual_account where payment_id = $1'),
+      [paymentId],
+    );
     return row?.secret;
   }
 
   async depositSeen(paymentId: string): Promise<void> {
     await this.sql.query(
-      `update virtual_account set deposit_seen_at = clock_timestamp(), next_look_at = clock_timestamp() + make_interval(secs => $2)
-        where payment_id = $1 and deposit_seen_at is null`,
+      byKey(`update virtual_account set deposit_seen_at = clock_timestamp(), next_look_at = clock_timestamp() + make_interval(secs => $2)
+        where payment_id = $1 and deposit_seen_at is null`),
       [paymentId, this.config.patience(SETTLE_SECONDS)],
     );
   }
 
   async depositGone(paymentId: string): Promise<void> {
     await this.sql.query(
-      `update virtual_account set deposit_seen_at = null, next_look_at = clock_timestamp() + interval '1 min' where payment_id = $1`,
+      byKey(
+        `update virtual_account set deposit_seen_at = null, next_look_at = clock_timestamp() + interval '1 min' where payment_id = $1`,
+      ),
       [paymentId],
     );
   }
 
   async settled(paymentId: string): Promise<void> {
     await this.sql.query(
-      `update virtual_account set deposit_seen_at = coalesce(deposit_seen_at, clock_timestamp()), settled_at = clock_timestamp(),
+      byKey(`update virtual_account set deposit_seen_at = coalesce(deposit_seen_at, clock_timestamp()), settled_at = clock_timestamp(),
               next_look_at = clock_timestamp() + interval '10 min'
-        where payment_id = $1 and settled_at is null`,
+        where payment_id = $1 and settled_at is null`),
       [paymentId],
     );
   }
 
   async closed(paymentId: string): Promise<void> {
-    await this.sql.query('update virtual_account set next_look_at = null where payment_id = $1', [paymentId]);
+    await this.sql.query(byKey('update virtual_account set next_look_at = null where payment_id = $1'), [paymentId]);
   }
 
   async takeDue(limit: number): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '#platform/config/app-config';
-import { Sql } from '#platform/database/sql';
+import { byKey, Sql } from '#platform/database/sql';
 import { type TakenHints, type WebhookHint, WebhookInbox } from '../domain/webhook-inbox';
 
 /** Doubled after each try that learnt nothing. */
@@ -18,8 +18,8 @@ export class SqlWebhookInbox extends WebhookInbox {
 
   async add({ id, dedupeKey, paymentId, eventType, claimed }: WebhookHint): Promise<boolean> {
     const rows = await this.sql.query(
-      `insert into webhook_inbox (id, dedupe_key, payment_id, event_type, claimed) values ($1, $2, $3, $4, $5)
-       on conflict (dedupe_key) do nothing returning id`,
+      byKey(`insert into webhook_inbox (id, dedupe_key, payment_id, event_type, claimed) values ($1, $2, $3, $4, $5)
+       on conflict (dedupe_key) do nothing returning id`),
       [id, dedupeKey, paymentId, eventType, claimed],
     );
     return rows.length > 0;
@@ -41,13 +41,15 @@ export class SqlWebhookInbox extends WebhookInbox {
 
   async done(hintIds: readonly string[]): Promise<void> {
     await this.sql.query(
-      'update webhook_inbox set processed_at = clock_timestamp(), last_error = null where id = any ($1) and processed_at is null',
+      byKey(
+        'update webhook_inbox set processed_at = clock_timestamp(), last_error = null where id = any ($1) and processed_at is null',
+      ),
       [hintIds],
     );
   }
 
   async failed(hintIds: readonly string[], error: string): Promise<void> {
-    await this.sql.query('update webhook_inbox set last_error = $2 where id = any ($1)', [hintIds, error]);
+    await this.sql.query(byKey('update webhook_inbox set last_error = $2 where id = any ($1)'), [hintIds, error]);
   }
 
   async forget(afterDays: number, limit: number): Promise<number> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '#kernel/domain-error';
 import { ChallengeDesk, type ChallengeSolution } from '#modules/fairness';
+import { secondsUntilCalled } from '../domain/queue';
 import type { SignedReceipt } from '../domain/draw/receipt';
 import type { QueueState } from '../domain/queue-state';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../domain/waiting-room.errors';
 import { Presence } from './presence';
 import { QueueBoard } from './queue-board';
+import { QueueTokens } from './queue-tokens';
 import { Receipts } from './receipts';
 import { type JoinedPlace, type JoinRefusal, WaitingLine } from './waiting-line';
 
@@ -29,8 +31,11 @@ export interface Joined {
   readonly seq: number | null;
   /** How many are in front; null in the pre-queue, where nobody has a place yet. */
   readonly ahead: number | null;
+  readonly etaSeconds: number | null;
   readonly joinedAt: Date;
   readonly receipt: SignedReceipt | null;
+  /** Opens the live feed once, within a minute: nobody has to ask for their place first when thousands join at once. */
+  readonly socketTicket: string;
 }
 
 /** Joins the queue, or finds the place one has: a second tab, device or click changes nothing. */
@@ -41,6 +46,7 @@ export class JoinQueue {
     private readonly presence: Presence,
     private readonly board: QueueBoard,
     private readonly receipts: Receipts,
+    private readonly tokens: QueueTokens,
     private readonly desk: ChallengeDesk,
   ) {}
 
@@ -54,7 +60,13 @@ export class JoinQueue {
     if (!('place' in outcome)) throw refusal(outcome.kind, outcome.at);
     const { state, seq, joinedAt } = outcome.place;
     const ahead = state === 'WAITING' && seq !== null ? await this.aheadOf(performanceId, accountId, seq) : null;
-    return { state, seq, ahead, joinedAt, receipt: await this.receiptOf(performanceId, outcome.place) };
+    const queue = ahead === null ? undefined : await this.board.find(performanceId);
+    return {
+      ...{ state, seq, ahead, joinedAt },
+      etaSeconds: queue && ahead !== null ? secondsUntilCalled(queue, ahead, this.board.now()) : null,
+      receipt: await this.receiptOf(performanceId, outcome.place),
+      socketTicket: this.tokens.socketTicket(accountId, performanceId),
+    };
   }
 
   /** Whoever has a place is asked nothing: a lost answer or a second tab would cost it. */

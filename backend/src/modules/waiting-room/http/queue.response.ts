@@ -80,9 +80,13 @@ export class JoinedQueueResponse {
   /** Your place; null until the draw. */
   place!: number | null;
   ahead!: number | null;
+  /** From measured admissions; null while nobody is called. */
+  etaSeconds!: number | null;
   joinedAt!: Date;
   /** For who joined before the draw. */
   receipt!: ReceiptResponse | null;
+  /** Opens the namespace /queue once, within a minute. */
+  socketTicket!: string;
 
   static from({ seq, ...joined }: Joined): JoinedQueueResponse {
     return { ...joined, place: seq };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../../../api/api-problem';
-import { aPlace, aQueue } from '../../../test/queue';
+import { aJoining, aPlace, aQueue } from '../../../test/queue';
 import { progressOf } from './my-turn';
 import { type QueueLine, type QueueView, QueueWatch } from './queue-watch';
 
@@ -106,6 +106,30 @@ it('comes back each at an own moment, and later after each failure, so that thou
 
   // 800 ms, then twice that and twice again; from three fifths to seven fifths of it.
   expect(waits).toEqual([480, 2240, 1920]);
+});
+
+it('asks nothing more after joining, and opens the line with the ticket that came with it, at an own moment', async () => {
+  fetchPlace.mockRejectedValueOnce(new ApiProblem('queue.no-place', 404));
+  await start();
+  fetchPlace.mockClear();
+
+  await watch.joined(aJoining({ place: 300, ahead: 150, etaSeconds: 60 }));
+
+  expect(view).toMatchObject({ place: { place: 300, ahead: 150, servingThen: 100 }, isPlaceKnown: true });
+  await vi.advanceTimersByTimeAsync(3_999);
+  expect(line.tickets).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(line.tickets).toEqual(['ticket of joining']);
+  expect(fetchPlace).not.toHaveBeenCalled();
+});
+
+it('fetches the admission of who joined again and is inside already', async () => {
+  await start();
+  fetchPlace.mockResolvedValue(aPlace({ state: 'ADMITTED', place: 300 }));
+
+  await watch.joined(aJoining({ state: 'ADMITTED', place: 300 }));
+
+  expect(view.place?.state).toBe('ADMITTED');
 });
 
 it('keeps what was known while the network is away', async () => {

@@ -1,5 +1,5 @@
 import { isProblem } from '../../../api/api-problem';
-import type { QueuePlace, QueueStatus } from '../../../api/types';
+import type { JoinedQueue, QueuePlace, QueueStatus } from '../../../api/types';
 import { isReached, type KnownPlace } from './my-turn';
 
 export type Link = 'connecting' | 'live' | 'polling' | 'offline';
@@ -38,6 +38,8 @@ const POLL = 3_000;
 const BEAT = [20_000, 30_000] as const;
 /** After the line has reached the own place, or moved as a whole. */
 const TURN = [50, 1_000] as const;
+/** After joining the line is opened within this: thousands join in the same second. */
+const OPENING = 8_000;
 /** Between two attempts to open a lost line; each failure doubles it up to the longest. */
 const RETRY = [800, 20_000] as const;
 
@@ -50,6 +52,7 @@ export class QueueWatch {
   private readonly random: () => number;
   private pollTimer: ReturnType<typeof setTimeout> | undefined;
   private beatTimer: ReturnType<typeof setTimeout> | undefined;
+  private openTimer: ReturnType<typeof setTimeout> | undefined;
   private beatAt = Infinity;
   private failures = 0;
   private isAsking = false;
@@ -70,11 +73,22 @@ export class QueueWatch {
     this.isStopped = true;
     clearTimeout(this.pollTimer);
     clearTimeout(this.beatTimer);
+    clearTimeout(this.openTimer);
     this.options.line.close();
     this.isOpen = false;
   }
 
-  /** Now rather than in a while: after joining, leaving, or coming back to the page. */
+  /** What joining answered is as good as an answer about the own place; only an admission has to be asked for. */
+  async joined({ state, place, ahead, etaSeconds, socketTicket }: JoinedQueue): Promise<void> {
+    if (state !== 'WAITING') return this.refresh();
+    const own = { state, place, ahead, etaSeconds, endedBecause: null, admission: null, socketTicket };
+    this.change({ place: { ...own, servingThen: this.view.status?.serving ?? 0 }, isPlaceKnown: true });
+    clearTimeout(this.openTimer);
+    this.openTimer = setTimeout(() => this.open(socketTicket), OPENING * this.random());
+    this.beatWithin(BEAT);
+  }
+
+  /** Now rather than in a while: after leaving, or coming back to the page. */
   async refresh(): Promise<void> {
     await Promise.all([this.askStatus(), this.askPlace()]);
   }
