@@ -5,6 +5,7 @@ module.exports = {
   testRegex: '/src/.*\\.spec\\.ts$',
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: {
+    '^#platform/threads/start-thread$': '<rootDir>/test/threads/start-thread.ts',
     '^#kernel/(.*)$': '<rootDir>/src/kernel/$1',
     '^#platform/(.*)$': '<rootDir>/src/platform/$1',
     '^#modules/(.*)$': '<rootDir>/src/modules/$1/index',

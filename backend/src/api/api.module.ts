@@ -24,6 +24,7 @@ import { LoggingModule } from '#platform/logging/logging.module';
 import { MetricsModule } from '#platform/metrics/metrics.module';
 import { OutboxModule } from '#platform/outbox/outbox.module';
 import { RealtimeModule } from '#platform/realtime/realtime.module';
+import { ThreadsModule } from '#platform/threads/threads.module';
 
 /** Process 1: answers people. Business modules join by their `*-http.module.ts`. */
 @Module({})
@@ -42,6 +43,8 @@ export class ApiModule {
         HealthModule,
         OutboxModule,
         RealtimeModule,
+        // Somebody waits for the answer.
+        ThreadsModule.with({ yields: false }),
         AccountsHttpModule,
         AuditHttpModule,
         CatalogHttpModule,

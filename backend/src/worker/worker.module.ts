@@ -22,6 +22,7 @@ import { OutboxModule } from '#platform/outbox/outbox.module';
 import { OutboxWorkerModule } from '#platform/outbox/outbox-worker.module';
 import { QueueModule } from '#platform/queue/queue.module';
 import { RealtimeModule } from '#platform/realtime/realtime.module';
+import { ThreadsModule } from '#platform/threads/threads.module';
 import { TimersModule } from '#platform/timers/timers.module';
 
 /** Process 2: does the work nobody waits for. Business modules join by their `*-jobs.module.ts`. */
@@ -40,6 +41,8 @@ export class WorkerModule {
         QueueModule,
         MailModule,
         OutboxModule,
+        // What it does may wait for whoever waits for the api on the same machine.
+        ThreadsModule.with({ yields: true }),
         TimersModule,
         OutboxWorkerModule,
         RealtimeModule,

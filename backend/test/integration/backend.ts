@@ -10,6 +10,7 @@ import { DatabaseModule } from '#platform/database/database.module';
 import { Sql } from '#platform/database/sql';
 import { OutboxModule } from '#platform/outbox/outbox.module';
 import { RealtimeModule } from '#platform/realtime/realtime.module';
+import { ThreadsModule } from '#platform/threads/threads.module';
 import { createTestDatabase } from './database';
 import { createTestRedis } from './redis';
 
@@ -31,7 +32,15 @@ export async function startBackend(...modules: Type[]): Promise<TestBackend> {
   const [database, redis] = [await createTestDatabase(), await createTestRedis()];
   const config = testConfig(database.url, redis.url);
   const nest: TestingModule = await Test.createTestingModule({
-    imports: [ConfigModule.with(config), DatabaseModule, RedisModule, OutboxModule, RealtimeModule, ...modules],
+    imports: [
+      ConfigModule.with(config),
+      DatabaseModule,
+      RedisModule,
+      OutboxModule,
+      RealtimeModule,
+      ThreadsModule.with({ yields: false }),
+      ...modules,
+    ],
   }).compile();
   await nest.init();
   const owner = new Pool({ connectionString: database.url, max: 2, options: '-c timezone=UTC' });

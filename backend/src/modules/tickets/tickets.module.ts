@@ -6,7 +6,7 @@ import { TicketKeys } from './application/ticket-keys';
 import { TicketReads } from './application/ticket-reads';
 import { TicketStore } from './application/ticket-store';
 import { Tickets } from './application/tickets';
-import { PdfkitRenderer } from './pdf/pdfkit-renderer';
+import { ThreadRenderer } from './pdf/thread-renderer';
 import { SqlCancellationTiers } from './persistence/sql-cancellation-tiers';
 import { SqlTicketStore } from './persistence/sql-ticket-store';
 
@@ -15,7 +15,7 @@ import { SqlTicketStore } from './persistence/sql-ticket-store';
   providers: [
     { provide: TicketStore, useClass: SqlTicketStore },
     { provide: CancellationTiers, useClass: SqlCancellationTiers },
-    { provide: ConfirmationRenderer, useClass: PdfkitRenderer },
+    { provide: ConfirmationRenderer, useClass: ThreadRenderer },
     TicketKeys,
     Tickets,
     TicketReads,

@@ -13,8 +13,9 @@ export interface Confirmation extends BookingTickets {
   readonly address: string;
 }
 
-/** Draws a confirmation as a PDF. */
+/** Draws a confirmation as a PDF, without keeping the process from anything else meanwhile. */
 export abstract class ConfirmationRenderer {
+  /** @throws ThreadBusy when too many are asked for at once */
   abstract render(confirmation: Confirmation): Promise<Buffer>;
 }
 

@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { type Confirmation, ConfirmationRenderer } from '../application/confirmation-pdf';
+import type { Confirmation } from '../application/confirmation-pdf';
 import { Sheet } from './sheet';
 import { drawSummary } from './summary-page';
 import { COLOR, CONTENT_WIDTH, FOOT, PAGE } from './theme';
@@ -9,20 +8,17 @@ import { type Words, wordsIn } from './words';
 const GAP = 14;
 
 /** A4 by pdfkit: a page of facts, then the tickets, four to a page, none torn by a page's end. */
-@Injectable()
-export class PdfkitRenderer extends ConfirmationRenderer {
-  async render(confirmation: Confirmation): Promise<Buffer> {
-    const { booking, locale, address } = confirmation;
-    const words = wordsIn(locale);
-    const title = `${words.document} ${booking.number}`;
-    const sheet = await Sheet.open({ title, locale, createdAt: booking.confirmedAt ?? booking.createdAt });
-    drawSummary(sheet, confirmation, words);
-    drawTickets(sheet, confirmation, words);
-    return sheet.finish((page, pages) => ({
-      left: `${words.manage} ${address}`,
-      right: `${booking.number}  ·  ${words.page(page, pages)}`,
-    }));
-  }
+export async function drawConfirmation(confirmation: Confirmation): Promise<Buffer> {
+  const { booking, locale, address } = confirmation;
+  const words = wordsIn(locale);
+  const title = `${words.document} ${booking.number}`;
+  const sheet = await Sheet.open({ title, locale, createdAt: booking.confirmedAt ?? booking.createdAt });
+  drawSummary(sheet, confirmation, words);
+  drawTickets(sheet, confirmation, words);
+  return sheet.finish((page, pages) => ({
+    left: `${words.manage} ${address}`,
+    right: `${booking.number}  ·  ${words.page(page, pages)}`,
+  }));
 }
 
 function drawTickets(sheet: Sheet, { booking, tickets, locale }: Confirmation, words: Words): void {

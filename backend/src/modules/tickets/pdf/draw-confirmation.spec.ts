@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import jsQR from 'jsqr';
 import { cancellationLadder } from '#modules/catalog';
-import { type AppConfig } from '#platform/config/app-config';
+import { AppConfig } from '#platform/config/app-config';
+import { Threads } from '#platform/threads/threads';
 import type { Confirmation } from '../application/confirmation-pdf';
 import type { SeatTicket } from '../application/ticket-reads';
 import { TicketKeys } from '../application/ticket-keys';
 import { publicKeyFrom, verifyTicket } from '../domain/ticket-token';
-import { PdfkitRenderer } from './pdfkit-renderer';
+import { drawConfirmation } from './draw-confirmation';
+import { ThreadRenderer } from './thread-renderer';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 // PKCS #8 of an Ed25519 key is this prefix and 32 bytes (RFC 8410): the same key, so the same picture, every time.
@@ -148,12 +150,10 @@ function codeBetween(
 }
 
 describe('the confirmation as a PDF', () => {
-  const renderer = new PdfkitRenderer();
-
   it('carries a QR code per seat that an independent reader decodes and the public key verifies', async () => {
     const confirmation = aConfirmation(4);
 
-    const pages = await readBack(await renderer.render(confirmation));
+    const pages = await readBack(await drawConfirmation(confirmation));
 
     const codes = pages.flatMap((page) => page.codes);
     expect(codes.toSorted()).toEqual(confirmation.tickets.map(({ token }) => token).toSorted());
@@ -165,7 +165,7 @@ describe('the confirmation as a PDF', () => {
   }, 30_000);
 
   it('says everything in Korean as text that can be searched and read aloud', async () => {
-    const [summary, sheet] = await readBack(await renderer.render(aConfirmation(2)));
+    const [summary, sheet] = await readBack(await drawConfirmation(aConfirmation(2)));
 
     for (const words of [
       '은하수 오케스트라 신년 음악회',
@@ -181,7 +181,7 @@ describe('the confirmation as a PDF', () => {
   }, 30_000);
 
   it('speaks English', async () => {
-    const [summary] = await readBack(await renderer.render(aConfirmation(1, 'en')));
+    const [summary] = await readBack(await drawConfirmation(aConfirmation(1, 'en')));
 
     for (const words of ['Booking confirmation', 'Sun, 14 March 2027, 7:30 PM', '₩134,000', 'Kakao Pay'])
       expect(summary?.text).toContain(words);
@@ -191,7 +191,7 @@ describe('the confirmation as a PDF', () => {
   it('has room for ten seats, and tears no ticket in two', async () => {
     const confirmation = aConfirmation(10);
 
-    const pages = await readBack(await renderer.render(confirmation));
+    const pages = await readBack(await drawConfirmation(confirmation));
 
     expect(pages.flatMap(({ codes }) => codes)).toHaveLength(10);
     expect(pages.map(({ codes }) => codes.length).filter((count) => count > 0)).toEqual([4, 4, 2]);
@@ -200,16 +200,26 @@ describe('the confirmation as a PDF', () => {
   it('is the same paper each time it is asked for', async () => {
     const confirmation = aConfirmation(1);
 
-    const [first, second] = [await renderer.render(confirmation), await renderer.render(confirmation)];
+    const [first, second] = [await drawConfirmation(confirmation), await drawConfirmation(confirmation)];
 
     expect(first.equals(second)).toBe(true);
   });
+
+  it('is the same paper when it is drawn aside, in a thread', async () => {
+    const confirmation = aConfirmation(2);
+    const threads = new Threads(Object.assign(new AppConfig(), { TEST_HURRY: 1 }), { yields: true });
+
+    const drawn = await new ThreadRenderer(threads).render(confirmation);
+    await threads.onApplicationShutdown();
+
+    expect(drawn.equals(await drawConfirmation(confirmation))).toBe(true);
+  }, 30_000);
 
   it('shows no code for a ticket that was given back', async () => {
     const { tickets, ...rest } = aConfirmation(1);
 
     const pages = await readBack(
-      await renderer.render({ ...rest, tickets: tickets.map((ticket) => ({ ...ticket, state: 'VOID' as const })) }),
+      await drawConfirmation({ ...rest, tickets: tickets.map((ticket) => ({ ...ticket, state: 'VOID' as const })) }),
     );
 
     expect(pages.flatMap(({ codes }) => codes)).toEqual([]);
