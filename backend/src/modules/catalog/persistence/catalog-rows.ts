@@ -26,7 +26,8 @@ export interface PerformanceRow {
   readonly starts_at: string;
   readonly sale_opens_at: string;
   readonly sale_closes_at: string;
-  readonly free_seats: number;
+  /** Seats that somebody has. */
+  readonly taken: number;
 }
 
 export function posterOf({
@@ -43,20 +44,24 @@ export function posterOf({
   };
 }
 
-export function performanceOf(row: PerformanceRow, now: Date): PerformanceSummary {
+/** How many seats of each performance are for sale. */
+type Sizes = ReadonlyMap<string, number>;
+
+export function performanceOf(row: PerformanceRow, sizes: Sizes, now: Date): PerformanceSummary {
   const saleOpensAt = new Date(row.sale_opens_at);
   const saleClosesAt = new Date(row.sale_closes_at);
+  const freeSeats = (sizes.get(row.id) ?? 0) - row.taken;
   return {
     id: row.id,
     startsAt: new Date(row.starts_at),
     saleOpensAt,
     saleClosesAt,
-    saleStatus: saleStatus({ saleOpensAt, saleClosesAt, freeSeats: row.free_seats }, now),
+    saleStatus: saleStatus({ saleOpensAt, saleClosesAt, freeSeats }, now),
   };
 }
 
-export function summaryOf(row: EventRow, now: Date): EventSummary {
-  const performances = row.performances.map((performance) => performanceOf(performance, now));
+export function summaryOf(row: EventRow, sizes: Sizes, now: Date): EventSummary {
+  const performances = row.performances.map((performance) => performanceOf(performance, sizes, now));
   const starts = performances.map(({ startsAt }) => startsAt.getTime());
   const opens = performances.map(({ saleOpensAt }) => saleOpensAt.getTime());
   const nextOpening = Math.min(...opens.filter((at) => at > now.getTime()));

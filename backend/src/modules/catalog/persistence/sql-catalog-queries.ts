@@ -15,16 +15,16 @@ import {
   type Suggestion,
 } from '../application/catalog-queries';
 import { cancellationLadder } from '../domain/cancellation-ladder';
+import { HallSizes } from './hall-sizes';
 import { type EventRow, performanceOf, type PerformanceRow, posterOf, summaryOf } from './catalog-rows';
 
-const FREE_SEATS = `(select count(*) from performance_seat s where s.performance_id = p.id and s.price_grade_id is not null)
-  - (select count(*) from claim c where c.performance_id = p.id and c.state in ('HELD', 'SOLD'))`;
+const TAKEN = `(select count(*) from claim c where c.performance_id = p.id and c.state in ('HELD', 'SOLD'))`;
 
 const EVENT = `e.id, e.slug, e.category_code, e.title_ko, e.title_en, e.artist_ko, e.artist_en, e.poster_alt_ko, e.poster_alt_en,
   v.id as venue_id, v.name_ko as venue_ko, v.name_en as venue_en, v.region_ko, v.region_en,
   (select min(g.price) from price_grade g join performance p on p.id = g.performance_id where p.event_id = e.id) as price_from,
   (select json_agg(json_build_object('id', p.id, 'starts_at', p.starts_at, 'sale_opens_at', p.sale_opens_at,
-                                     'sale_closes_at', least(p.sale_closes_at, p.cancelled_at), 'free_seats', ${FREE_SEATS}) order by p.starts_at)
+                                     'sale_closes_at', least(p.sale_closes_at, p.cancelled_at), 'taken', ${TAKEN}) order by p.starts_at)
      from performance p where p.event_id = e.id) as performances`;
 
 // Sorting by what a column says, never by what a caller says.
@@ -60,6 +60,7 @@ export class SqlCatalogQueries extends CatalogQueries {
   private readonly lists: FreshCache<Page<EventSummary>>;
   private readonly events: FreshCache<EventDetail | undefined>;
   private readonly performances: FreshCache<PerformanceDetail | undefined>;
+  private readonly halls: HallSizes;
 
   constructor(
     private readonly sql: Sql,
@@ -67,10 +68,11 @@ export class SqlCatalogQueries extends CatalogQueries {
   ) {
     super();
     const options = { freshMs: 3_000, staleMs: 30_000, maxEntries: 1_000 };
-    // A list asks after the seats of every performance on it, a tenth of a second; "sold out" may come ten seconds late here.
+    // A list counts what is sold of every performance on it; "sold out" may come ten seconds late here.
     this.lists = new FreshCache(clock, { name: 'event-lists', ...options, freshMs: 10_000 });
     this.events = new FreshCache(clock, { name: 'events', ...options });
     this.performances = new FreshCache(clock, { name: 'performances', ...options });
+    this.halls = new HallSizes(sql, clock);
   }
 
   search(search: EventSearch): Promise<Page<EventSummary>> {
@@ -128,8 +130,9 @@ export class SqlCatalogQueries extends CatalogQueries {
         (page - 1) * size,
       ],
     );
+    const sizes = await this.halls.of(rows.flatMap(idsOfPerformances));
     const now = this.clock.now();
-    return { items: rows.map((row) => summaryOf(row, now)), page, size, total: rows[0]?.total ?? 0 };
+    return { items: rows.map((row) => summaryOf(row, sizes, now)), page, size, total: rows[0]?.total ?? 0 };
   }
 
   private async readEvent(eventId: string): Promise<EventDetail | undefined> {
@@ -148,8 +151,9 @@ export class SqlCatalogQueries extends CatalogQueries {
       [eventId],
     );
     if (!row?.performances) return undefined;
+    const sizes = await this.halls.of(idsOfPerformances(row));
     const now = this.clock.now();
-    const summary = summaryOf(row, now);
+    const summary = summaryOf(row, sizes, now);
     const text = (field: string) => ({ ko: row[`${field}_ko`] ?? '', en: row[`${field}_en`] ?? '' });
     return {
       ...summary,
@@ -162,14 +166,14 @@ export class SqlCatalogQueries extends CatalogQueries {
       ageLimit: row.age_limit,
       seatsPerPerson: row.seats_per_person,
       bookingFeePerTicket: row.booking_fee_per_ticket,
-      performances: row.performances.map((performance) => performanceOf(performance, now)),
+      performances: row.performances.map((performance) => performanceOf(performance, sizes, now)),
     };
   }
 
   private async readPerformance(performanceId: string): Promise<PerformanceDetail | undefined> {
     const row = await this.sql.one<PerformanceDetailRow>(
       `select p.id, p.event_id, p.starts_at, p.doors_open_at, p.sale_opens_at,
-              least(p.sale_closes_at, p.cancelled_at) as sale_closes_at, (${FREE_SEATS})::int as free_seats,
+              least(p.sale_closes_at, p.cancelled_at) as sale_closes_at, ${TAKEN}::int as taken,
               e.slug, e.category_code, e.title_ko, e.title_en, e.poster_alt_ko, e.poster_alt_en, e.seats_per_person,
               e.booking_fee_per_ticket, v.id as venue_id, v.name_ko as venue_ko, v.name_en as venue_en, v.region_ko, v.region_en,
               (select coalesce(json_agg(json_build_object('id', g.id, 'code', g.code, 'name_ko', g.name_ko, 'name_en', g.name_en,
@@ -186,7 +190,7 @@ export class SqlCatalogQueries extends CatalogQueries {
       [performanceId],
     );
     if (!row) return undefined;
-    const summary = performanceOf(row, this.clock.now());
+    const summary = performanceOf(row, await this.halls.of([row.id]), this.clock.now());
     return {
       ...summary,
       doorsOpenAt: new Date(row.doors_open_at),
@@ -209,6 +213,8 @@ export class SqlCatalogQueries extends CatalogQueries {
     };
   }
 }
+
+const idsOfPerformances = ({ performances }: EventRow): string[] => performances.map(({ id }) => id);
 
 /** Every word must be found somewhere; the search text also holds everything without spaces. */
 function patternsOf(q: string): string[] {
