@@ -5,8 +5,7 @@ import { threadId } from 'node:worker_threads';
 import type { Said, Task } from '../../../test/threads/a-thread';
 import { TaskThread, type TaskThreadOptions, ThreadBusy, ThreadLost } from './task-thread';
 
-const tests = '../../../test/threads';
-const file = require.resolve(`${tests}/a-thread`);
+const file = require.resolve('../../../test/threads/a-thread');
 
 describe('a thread for tasks', () => {
   const threads: TaskThread<Task, Said>[] = [];
@@ -110,11 +109,10 @@ describe('a thread for tasks', () => {
 
   if (process.platform === 'linux')
     it('takes no other thread along when it yields', async () => {
-      const [reader, program] = ['read-typescript.cjs', 'priorities.ts'].map((name) =>
-        require.resolve(`${tests}/${name}`),
-      );
+      const reader = require.resolve('../../../test/threads/read-typescript.cjs');
+      const program = require.resolve('../../../test/threads/priorities');
 
-      const { stdout } = await promisify(execFile)(process.execPath, ['--require', `${reader}`, `${program}`]);
+      const { stdout } = await promisify(execFile)(process.execPath, ['--require', reader, program]);
 
       expect(Number(stdout)).toBe(getPriority() < 19 ? 1 : 0);
     });
