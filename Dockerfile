@@ -44,7 +44,7 @@ EXPOSE 3000
 # Node itself asks: the slim image has no curl. A worker overrides this in docker-compose.yml.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/health/ready').then(a=>process.exit(a.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "--enable-source-maps", "backend/dist/api/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "backend/dist/api/main.js"]
 
 FROM nginxinc/nginx-unprivileged:1.29.3-alpine${NGINX_DIGEST} AS web
 COPY nginx.conf /etc/nginx/conf.d/default.conf

@@ -8,6 +8,9 @@ type Program = 'sandbox' | 'api' | 'worker';
 
 const RANKS: Record<Program, number> = { sandbox: 2, api: 3, worker: 3 };
 
+/** As in the image. Objects of a request die young: with room for them a rush spends half as much on collecting garbage. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=32'];
+
 /** Starts one of the three programs of the backend with exactly this environment. @param dist where it was built to */
 export function startProgram(
   supervisor: Supervisor,
@@ -19,7 +22,7 @@ export function startProgram(
   return supervisor.start({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', join(dist, program, 'main.js')],
+    args: [...NODE_OPTIONS, join(dist, program, 'main.js')],
     env,
     rank: RANKS[program],
     stopSeconds: 10,

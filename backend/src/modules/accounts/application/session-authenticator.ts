@@ -11,7 +11,7 @@ const REMEMBERED_MAX = 50_000;
 /** So often everybody who was here lately is looked at again, in one statement: before the look at them is too old. */
 const RENEW_MS = 1_200;
 /** Who asked for nothing for so long is looked at again only when they come back. */
-const LATELY_MS = 60_000;
+const LATELY_MS = 20_000;
 const RENEWED_MAX = 10_000;
 
 interface Remembered {

@@ -21,9 +21,10 @@ const LIVE: PreparedStatement = {
 
 const GONE: PreparedStatement = {
   name: 'accounts.gone-people',
+  // A value for each, found by key: as `not exists` PostgreSQL joined thousands with thousands before anybody had analysed the tables.
   text: `select asked.id from unnest($1::uuid[]) as asked (id)
-          where not exists (select from session s join account a on a.id = s.account_id and a.status = 'ACTIVE'
-                             where s.id = asked.id and s.revoked_at is null and s.expires_at > now())`,
+          where (select a.status = 'ACTIVE' from session s join account a on a.id = s.account_id
+                  where s.id = asked.id and s.revoked_at is null and s.expires_at > now()) is not true`,
 };
 
 @Injectable()

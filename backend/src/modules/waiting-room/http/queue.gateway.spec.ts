@@ -52,8 +52,8 @@ it('tells a room in turns, each of its sockets once', () => {
   gateway.onApplicationShutdown();
 });
 
-it('tells five thousand at most every two seconds, but a pause at once', () => {
-  const { gateway, told, tell } = gatewayWith(5_000);
+it('tells twelve thousand at most every two seconds, but a pause at once', () => {
+  const { gateway, told, tell } = gatewayWith(12_000);
   tell(aQueue());
   jest.advanceTimersByTime(1_000);
   tell(aQueue({ serving: 2 }));

@@ -14,8 +14,8 @@ const TICKET_SECONDS = 60;
 const SILENCE_MS = 2_000;
 const LOOK_MS = 500;
 /** Sending takes this process about 20 µs each: with many sockets everybody hears less often, but never as rarely as `LONGEST_MS`. */
-const MESSAGES_PER_SECOND = 2_500;
-const LONGEST_MS = 4_000;
+const MESSAGES_PER_SECOND = 6_000;
+const LONGEST_MS = 2_000;
 /** The board is looked at about once a second, not exactly. */
 const SLACK_MS = 200;
 /** A room is told in so many turns of the event loop, so that nobody's request waits for thousands of messages. */
