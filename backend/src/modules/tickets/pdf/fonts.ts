@@ -34,8 +34,53 @@ async function readAll(): Promise<Fonts> {
 function openFont(file: Buffer): Font {
   const font = create(withoutLayoutRules(file));
   if ('fonts' in font) throw new Error('A collection of fonts, where one font was expected');
+  rememberGlyphs(font as unknown as FontInside);
   return font;
 }
+
+/** What fontkit's types do not tell. */
+interface FontInside {
+  readonly _cmapProcessor: { lookup(codePoint: number, variationSelector?: number): number };
+  readonly loca: { readonly offsets: readonly number[] };
+  getGlyph(id: number, codePoints?: number[]): { _decode: () => unknown };
+  _getTableStream(tag: 'glyf'): { pos: number; readInt16BE(): number };
+}
+
+/**
+ * Which glyph a character has is looked up in the font once, not for each letter. And fontkit reads every point of a glyph
+ * each time it goes into a document, only to learn whether it is made of other glyphs: the first number of its outline
+ * says so (OpenType, "glyf": negative for a composite glyph).
+ */
+function rememberGlyphs(font: FontInside): void {
+  const characters = font._cmapProcessor;
+  const lookUp = characters.lookup.bind(characters);
+  const known = new Map<number, number>();
+  characters.lookup = (codePoint, variationSelector) => {
+    if (variationSelector) return lookUp(codePoint, variationSelector);
+    const id = known.get(codePoint) ?? lookUp(codePoint);
+    known.set(codePoint, id);
+    return id;
+  };
+
+  const isComposite = (id: number): boolean => {
+    const [start = 0, end = 0] = font.loca.offsets.slice(id, id + 2);
+    if (start === end) return false;
+    const outlines = font._getTableStream('glyf');
+    outlines.pos += start;
+    return outlines.readInt16BE() < 0;
+  };
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints) => {
+    const glyph = getGlyph(id, codePoints);
+    if (!Object.hasOwn(glyph, '_decode')) {
+      const decode = glyph._decode.bind(glyph);
+      glyph._decode = () => (isComposite(id) ? decode() : SIMPLE);
+    }
+    return glyph;
+  };
+}
+
+const SIMPLE = { numberOfContours: 0 };
 
 const ENTRIES_AT = 12;
 const ENTRY_BYTES = 16;

@@ -20,6 +20,8 @@ export interface Box {
   readonly width: number;
 }
 
+const SHARE_LEFT_FREE = { left: 0, center: 0.5, right: 1 } as const;
+
 /** A4 paper to draw on, with our fonts. Places are in points from the upper left corner. */
 export class Sheet {
   private constructor(readonly pdf: Pdf) {}
@@ -53,15 +55,16 @@ export class Sheet {
     const { font = 'regular', size = 10, color = COLOR.ink, align = 'left', lines = 1, spacing = 0 } = style;
     this.pdf.font(font).fontSize(size).fillColor(color);
     const lineHeight = this.pdf.currentLineHeight(true);
+    // Nearly all texts: laid out by pdfkit they would be cut into words, measured and put together again, twice.
+    const room = width - this.pdf.widthOfString(text, { characterSpacing: spacing });
+    if (room >= 0 && !text.includes('\n')) {
+      this.pdf.text(text, x + room * SHARE_LEFT_FREE[align], y, { characterSpacing: spacing, lineBreak: false });
+      return lineHeight;
+    }
     const options = { width, align, characterSpacing: spacing, lineBreak: true };
     const height = Math.min(this.pdf.heightOfString(text, options), lines * lineHeight);
     this.pdf.text(text, x, y, { ...options, height: height + 0.5, ellipsis: '…' });
     return height;
-  }
-
-  /** How wide a text in this style is, on one line. */
-  widthOf(text: string, { font = 'regular', size = 10, spacing = 0 }: TextStyle): number {
-    return this.pdf.font(font).fontSize(size).widthOfString(text, { characterSpacing: spacing });
   }
 
   line(x1: number, y1: number, x2: number, y2: number, color: string = COLOR.line, width = 0.75): void {
