@@ -18,6 +18,7 @@ const ROOMS_PER_SOCKET = 4;
 
 /** Admissions are looked at again this often: who is no longer inside no longer watches. */
 const AGAIN_MS = 5_000;
+const LOOKED_AT_ONCE = 64;
 
 interface Seen {
   readonly performances: Set<string>;
@@ -104,12 +105,18 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplic
 
   /** A queue may have come on, a visit may be over. */
   private async lookAgain(): Promise<void> {
-    for (const socket of this.server?.sockets.values() ?? [])
-      for (const performanceId of seen(socket).performances)
-        if (!(await this.mayWatch(socket, performanceId))) {
-          await this.unwatch(socket, { performanceId });
-          socket.emit('unwatched', { performanceId, code: 'queue.admission-required' });
-        }
+    const watched = [...(this.server?.sockets.values() ?? [])].flatMap((socket) =>
+      [...seen(socket).performances].map((performanceId) => ({ socket, performanceId })),
+    );
+    // Some at once share a statement; all at once would keep everybody else waiting.
+    for (let from = 0; from < watched.length; from += LOOKED_AT_ONCE)
+      await Promise.all(watched.slice(from, from + LOOKED_AT_ONCE).map((each) => this.lookAt(each)));
+  }
+
+  private async lookAt({ socket, performanceId }: { socket: Socket; performanceId: string }): Promise<void> {
+    if (await this.mayWatch(socket, performanceId)) return;
+    await this.unwatch(socket, { performanceId });
+    socket.emit('unwatched', { performanceId, code: 'queue.admission-required' });
   }
 
   private async mayWatch(socket: Socket, performanceId: string): Promise<boolean> {

@@ -33,12 +33,13 @@ export class SqlPayments extends Payments {
   }
 
   async add({ id, bookingId, orderId, amount }: NewPayment): Promise<Payment> {
-    await this.sql.query(
-      byKey(`insert into payment (id, booking_id, order_id, amount, state, moved_by, moved_because)
-       values ($1, $2, $3, $4, 'READY', 'buyer', 'checkout')`),
-      [id, bookingId, orderId, amount],
+    return found(
+      await this.sql.one<Payment>(
+        byKey(`insert into payment (id, booking_id, order_id, amount, state, moved_by, moved_because)
+       values ($1, $2, $3, $4, 'READY', 'buyer', 'checkout') returning ${PAYMENT}`),
+        [id, bookingId, orderId, amount],
+      ),
     );
-    return this.get(id);
   }
 
   byOrder(orderId: string): Promise<Payment | undefined> {
@@ -88,17 +89,17 @@ export class SqlPayments extends Payments {
   async begin({ id, state }: Payment, by: { paymentKey: string; idempotencyKey: string }): Promise<Payment> {
     checkMove(state, 'CONFIRMING');
     try {
-      await this.sql.query(
+      const begun = await this.sql.one<Payment>(
         byKey(`update payment set state = 'CONFIRMING', state_at = clock_timestamp(), payment_key = $2, idempotency_key = $3,
                             moved_by = 'buyer', moved_because = 'payment'
-          where id = $1`),
+          where id = $1 returning ${PAYMENT}`),
         [id, by.paymentKey, by.idempotencyKey],
       );
+      return found(begun);
     } catch (error) {
       if (isUniqueViolation(error, 'payment_payment_key_key')) throw new PaymentAlreadyDone();
       throw error;
     }
-    return this.get(id);
   }
 
   async move(
@@ -106,14 +107,14 @@ export class SqlPayments extends Payments {
     { to, actor, cause, money, failureCode, returning }: PaymentMove,
   ): Promise<Payment> {
     checkMove(state, to);
-    await this.sql.query(
+    const moved = await this.sql.one<Payment>(
       byKey(`update payment
           set state = $2, state_at = clock_timestamp(), moved_by = $3, moved_because = $4,
               method = coalesce($5, method), easy_pay_provider = coalesce($6, easy_pay_provider),
               approved_at = coalesce($7, approved_at), receipt_url = coalesce($8, receipt_url),
               failure_code = coalesce($9, failure_code),
               returning_since = case when $10 then coalesce(returning_since, clock_timestamp()) else returning_since end
-        where id = $1`),
+        where id = $1 returning ${PAYMENT}`),
       [
         id,
         to,
@@ -127,7 +128,7 @@ export class SqlPayments extends Payments {
         returning ?? false,
       ],
     );
-    return this.get(id);
+    return found(moved);
   }
 
   async record({ id }: Payment, { kind, amount, transactionKey, at }: MoneyMoved): Promise<void> {

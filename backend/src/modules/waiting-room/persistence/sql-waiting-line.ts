@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel/ids';
-import { Sql } from '#platform/database/sql';
+import { Gather } from '#platform/database/gather';
+import { byKey, Sql } from '#platform/database/sql';
 import type { QueueState } from '../domain/queue-state';
 import {
   type AdmissionRound,
@@ -29,14 +30,25 @@ const PLACE = {
 };
 const INSIDE = {
   name: 'queue-inside',
-  text: `select from queue_entry
-          where admission_id = $1 and account_id = $2 and performance_id is not distinct from $3 and state = 'ADMITTED'
-            and case when $4 then window_ends_at else admit_expires_at end > now()`,
+  // An aggregate for each, so that each is found by its key whatever PostgreSQL thinks of the sizes.
+  text: `select coalesce((select bool_or(case when asked.for_new_holds then e.window_ends_at else e.admit_expires_at end > now())
+                            from queue_entry e
+                           where e.admission_id = asked.admission_id and e.account_id = asked.account_id
+                             and e.performance_id is not distinct from asked.performance_id and e.state = 'ADMITTED'), false) as inside
+           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[]) with ordinality
+                as asked (admission_id, account_id, performance_id, for_new_holds, position) order by position`,
 };
 const AHEAD = {
   name: 'queue-ahead',
   text: `select count(*)::int as ahead from queue_entry where performance_id = $1 and state = 'WAITING' and seq < $2`,
 };
+
+interface Visit {
+  readonly admissionId: string;
+  readonly accountId: string;
+  readonly performanceId: string;
+  readonly forNewHolds: boolean;
+}
 
 interface JoinRow {
   readonly outcome: JoinRefusal | 'joined' | 'present' | 'returned';
@@ -63,6 +75,7 @@ interface PlaceRow {
 @Injectable()
 export class SqlWaitingLine extends WaitingLine {
   private readonly batches = new JoinBatches((batch) => this.joinAll(batch));
+  private readonly insiders = new Gather<Visit, boolean>((visits) => this.areInside(visits));
 
   constructor(private readonly sql: Sql) {
     super();
@@ -74,8 +87,8 @@ export class SqlWaitingLine extends WaitingLine {
 
   async leave(performanceId: string, accountId: string): Promise<boolean> {
     const left = await this.sql.query(
-      `update queue_entry set state = 'LEFT', ended_at = clock_timestamp(), moved_by = 'buyer', moved_because = 'left'
-        where performance_id is not distinct from $1 and person = queue_person($2) and account_id = $2 and state in ('WAITING', 'ADMITTED') returning id`,
+      byKey(`update queue_entry set state = 'LEFT', ended_at = clock_timestamp(), moved_by = 'buyer', moved_because = 'left'
+        where performance_id is not distinct from $1 and person = queue_person($2) and account_id = $2 and state in ('WAITING', 'ADMITTED') returning id`),
       [performanceId, accountId],
     );
     return left.length > 0;
@@ -111,22 +124,17 @@ export class SqlWaitingLine extends WaitingLine {
     );
   }
 
-  async isInside(
-    admissionId: string,
-    accountId: string,
-    performanceId: string,
-    forNewHolds: boolean,
-  ): Promise<boolean> {
-    return (await this.sql.query(INSIDE, [admissionId, accountId, performanceId, forNewHolds])).length > 0;
+  isInside(admissionId: string, accountId: string, performanceId: string, forNewHolds: boolean): Promise<boolean> {
+    return this.insiders.ask({ admissionId, accountId, performanceId, forNewHolds });
   }
 
   async complete(bookingId: string): Promise<void> {
     await this.sql.query(
-      `update queue_entry e set state = 'COMPLETED', ended_at = clock_timestamp(), moved_by = 'system', moved_because = 'paid'
+      byKey(`update queue_entry e set state = 'COMPLETED', ended_at = clock_timestamp(), moved_by = 'system', moved_because = 'paid'
          from booking b
         where b.id = $1 and e.performance_id is not distinct from b.performance_id and e.person = queue_person(b.account_id) and e.state = 'ADMITTED'
           and not exists (select from booking o where o.account_id = b.account_id and o.performance_id = b.performance_id
-                             and o.id <> b.id and o.state in ('HELD', 'PAYING') and o.expires_at > clock_timestamp())`,
+                             and o.id <> b.id and o.state in ('HELD', 'PAYING') and o.expires_at > clock_timestamp())`),
       [bookingId],
     );
   }
@@ -136,9 +144,21 @@ export class SqlWaitingLine extends WaitingLine {
     accountId: string,
   ): Promise<{ readonly performanceId: string; readonly heldAt: Date } | undefined> {
     return this.sql.one(
-      `select performance_id as "performanceId", created_at as "heldAt" from booking where id = $1 and account_id = $2`,
+      byKey(
+        `select performance_id as "performanceId", created_at as "heldAt" from booking where id = $1 and account_id = $2`,
+      ),
       [bookingId, accountId],
     );
+  }
+
+  private async areInside(visits: readonly Visit[]): Promise<readonly boolean[]> {
+    const rows = await this.sql.query<{ inside: boolean }>(INSIDE, [
+      visits.map(({ admissionId }) => admissionId),
+      visits.map(({ accountId }) => accountId),
+      visits.map(({ performanceId }) => performanceId),
+      visits.map(({ forNewHolds }) => forNewHolds),
+    ]);
+    return rows.map(({ inside }) => inside);
   }
 
   /** One statement for everybody who waits to be written down: the SQL function join_queue does the rest. */
