@@ -129,6 +129,25 @@ export const profiles = {
 
 export type ProfileName = keyof typeof profiles;
 
+/** So much of the demand, with as many sockets: where a machine keeps every mark. Who does not rush has joined before the opening. */
+export function shareOf(profile: SaleProfile, share: number): SaleProfile {
+  const of = (phase: Phase): Phase => ({ ...phase, perSecond: phase.perSecond * share });
+  const [early, rush, late] = [profile.early, of(profile.rush), of(profile.late)];
+  const people = ({ perSecond, seconds }: Phase): number => perSecond * seconds;
+  const missing = people(profile.rush) + people(profile.late) - people(rush) - people(late);
+  return {
+    ...profile,
+    title: `${Math.round(share * 100)} % of: ${profile.title}`,
+    early: { ...early, seconds: early.seconds + Math.ceil(missing / early.perSecond) },
+    rush,
+    late,
+    holds: profile.holds.map(of),
+    payments: profile.payments.map(of),
+    browsing: profile.browsing * share,
+    capacity: Math.round(profile.capacity * share),
+  };
+}
+
 /** The same for so many minutes. */
 export function lasting(profile: SaleProfile, minutes: number): SaleProfile {
   const seconds = minutes * 60;

@@ -22,6 +22,7 @@ import {
   type StressProfile,
   lasting,
   profiles,
+  shareOf,
 } from './profiles.mts';
 import {
   keep,
@@ -40,7 +41,7 @@ import { playStress } from './stress.mts';
 
 const FOLDER = 'tiketi-load-';
 const USAGE =
-  'npm run load -- [smoke|onsale|spike|stress|soak] [--apis N] [--minutes M] [--seed S] [--profile-cpu] [--statements]';
+  'npm run load -- [smoke|onsale|spike|stress|soak] [--apis N] [--minutes M] [--seed S] [--share S] [--profile-cpu] [--statements]';
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -48,6 +49,7 @@ function readArguments() {
     options: {
       apis: { type: 'string' },
       minutes: { type: 'string' },
+      share: { type: 'string' },
       seed: { type: 'string', default: 'tiketi' },
       json: { type: 'string' },
       'profile-cpu': { type: 'boolean', default: false },
@@ -64,6 +66,7 @@ function readArguments() {
     name: name as ProfileName,
     apis: number('apis', values.apis),
     minutes: number('minutes', values.minutes),
+    share: number('share', values.share) ?? 1,
     seed: values.seed,
     json: values.json,
     profileCpu: values['profile-cpu'],
@@ -193,7 +196,8 @@ async function main(): Promise<void> {
     });
     say(`  ${bold(wish.name)}: ${profile.title}`);
     if (profile.kind === 'stress') return stressRun(service, profile, wish, session);
-    const lasts = wish.minutes === undefined ? profile : lasting(profile, wish.minutes);
+    const shared = wish.share === 1 ? profile : shareOf(profile, wish.share);
+    const lasts = wish.minutes === undefined ? shared : lasting(shared, wish.minutes);
     await saleRun(service, lasts, wish, session);
   });
 }

@@ -116,7 +116,7 @@ it('asks nothing more after joining, and opens the line with the ticket that cam
   await watch.joined(aJoining({ place: 300, ahead: 150, etaSeconds: 60 }));
 
   expect(view).toMatchObject({ place: { place: 300, ahead: 150, servingThen: 100 }, isPlaceKnown: true });
-  await vi.advanceTimersByTimeAsync(3_999);
+  await vi.advanceTimersByTimeAsync(4_999);
   expect(line.tickets).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(line.tickets).toEqual(['ticket of joining']);

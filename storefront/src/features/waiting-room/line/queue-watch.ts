@@ -38,8 +38,8 @@ const POLL = 3_000;
 const BEAT = [20_000, 30_000] as const;
 /** After the line has reached the own place, or moved as a whole. */
 const TURN = [50, 1_000] as const;
-/** After joining the line is opened within this: thousands join in the same second. */
-const OPENING = 8_000;
+/** After joining the line is opened within this, and until then the status is polled: thousands join in the same second. */
+const OPENING = 10_000;
 /** Between two attempts to open a lost line; each failure doubles it up to the longest. */
 const RETRY = [800, 20_000] as const;
 
