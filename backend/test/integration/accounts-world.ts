@@ -11,7 +11,7 @@ import { Sql } from '#platform/database/sql';
 import { HttpModule, RateLimitsModule } from '#platform/http/http.module';
 import { type Mail, Mailer } from '#platform/mail/mailer';
 import { type MessageHandler } from '#platform/outbox/message-handler';
-import { HANDLES_MESSAGE } from '#platform/outbox/message-handler';
+import { HANDLES_MESSAGE, type HandledMessage } from '#platform/outbox/message-handler';
 import { OutboxModule } from '#platform/outbox/outbox.module';
 import { TimersModule } from '#platform/timers/timers.module';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
@@ -101,7 +101,8 @@ export class AccountsWorld {
     const before = postbox.mails.length;
     for (const { id, topic, aggregate_id: aggregateId, payload } of rows.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       for (const { instance, metatype } of handlers) {
-        if (!metatype || Reflect.getMetadata(HANDLES_MESSAGE, metatype) !== topic) continue;
+        const handled = metatype && (Reflect.getMetadata(HANDLES_MESSAGE, metatype) as HandledMessage | undefined);
+        if (handled?.topic !== topic) continue;
         await (instance as MessageHandler).handle({ id, topic, aggregateId, payload: { ...payload } });
       }
     }

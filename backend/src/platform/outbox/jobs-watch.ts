@@ -1,8 +1,6 @@
-import { InjectQueue } from '@nestjs/bull';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Queue } from 'bull';
 import { gauge } from '#platform/metrics/process-metrics';
-import { MESSAGES } from '#platform/queue/jobs';
+import { Jobs } from '#platform/queue/jobs';
 import { Timers } from '#platform/timers/timers';
 
 const jobs = gauge('tiketi_jobs', 'Jobs on the queue in Redis, by state.', ['state']);
@@ -11,7 +9,7 @@ const jobs = gauge('tiketi_jobs', 'Jobs on the queue in Redis, by state.', ['sta
 @Injectable()
 export class JobsWatch implements OnModuleInit {
   constructor(
-    @InjectQueue(MESSAGES) private readonly queue: Queue,
+    private readonly queue: Jobs,
     private readonly timers: Timers,
   ) {}
 
@@ -20,7 +18,6 @@ export class JobsWatch implements OnModuleInit {
   }
 
   private async look(): Promise<void> {
-    const { waiting, active, delayed } = await this.queue.getJobCounts();
-    for (const [state, count] of Object.entries({ waiting, active, delayed })) jobs.set({ state }, count);
+    for (const [state, count] of Object.entries(await this.queue.counts())) jobs.set({ state }, Number(count));
   }
 }

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Lane } from '#platform/queue/jobs';
 
 export const HANDLES_MESSAGE = 'tiketi:handles-message';
 
@@ -12,9 +13,16 @@ export interface DeliveredMessage {
 
 /**
  * Marks a worker's class that does a duty from the outbox: `handle(message)` must be safe to run twice. One handler per
- * (topic, class); several classes may handle one topic, each its own duty.
+ * (topic, class); several classes may handle one topic, each its own duty, the urgent ones first. `lane`: how long the duty
+ * may wait; sending mail is never urgent.
  */
-export const HandlesMessage = (topic: string): ClassDecorator => SetMetadata(HANDLES_MESSAGE, topic);
+export const HandlesMessage = (topic: string, lane: Lane = 'urgent'): ClassDecorator =>
+  SetMetadata(HANDLES_MESSAGE, { topic, lane } satisfies HandledMessage);
+
+export interface HandledMessage {
+  readonly topic: string;
+  readonly lane: Lane;
+}
 
 export interface MessageHandler {
   handle(message: DeliveredMessage): Promise<void>;

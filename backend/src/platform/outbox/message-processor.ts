@@ -1,17 +1,23 @@
-import { Process, Processor } from '@nestjs/bull';
-import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
-import type { Job } from 'bull';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { AppConfig } from '#platform/config/app-config';
 import { byKey, Sql } from '#platform/database/sql';
-import { MESSAGES } from '#platform/queue/jobs';
-import { type DeliveredMessage, HANDLES_MESSAGE, type MessageHandler } from './message-handler';
+import { Jobs, type Lane, LANES_IN_ORDER } from '#platform/queue/jobs';
+import type { DeliveredMessage } from './message-handler';
+import { MessageHandlers } from './message-handlers';
 
 /** Later each time, that is five hours: longer than a mail provider is down, shorter than a night. */
 const PARKED_AFTER_ATTEMPTS = 40;
 
 /** Longer than any handler needs: two of them must not do one duty side by side. */
 const TAKEN_FOR_SECONDS = 60;
+
+const TAKE = byKey(
+  `update outbox_message set taken_until = clock_timestamp() + make_interval(secs => $2)
+    where id = $1 and handled_at is null and (taken_until is null or taken_until < clock_timestamp())
+   returning id, topic, aggregate_id, payload`,
+);
+const DONE = byKey('update outbox_message set handled_at = now(), taken_until = null, last_error = null where id = $1');
+const HAND_ON = byKey('update outbox_message set taken_until = null where id = $1');
 
 interface OutboxRow {
   readonly id: string;
@@ -20,40 +26,26 @@ interface OutboxRow {
   readonly payload: Record<string, unknown>;
 }
 
-/** Does the duties: finds the handlers of a message's topic, runs them, and writes down that it is done. */
-@Processor(MESSAGES)
+/** Does the duties: runs the handlers of a message, lane by lane, and writes down that it is done. */
+@Injectable()
 export class MessageProcessor implements OnApplicationBootstrap {
   private readonly log = new Logger(MessageProcessor.name);
-  private readonly handlers = new Map<string, MessageHandler[]>();
-  private begin: () => void = () => undefined;
-  /** Bull hands out messages while the process is still starting: one without its handlers would count as handled. */
-  private readonly started = new Promise<void>((resolve) => (this.begin = resolve));
 
   constructor(
-    private readonly discovery: DiscoveryService,
+    private readonly handlers: MessageHandlers,
+    private readonly jobs: Jobs,
     private readonly sql: Sql,
     private readonly config: AppConfig,
   ) {}
 
+  /** Not before everything is there: a message without its handlers would count as handled. */
   onApplicationBootstrap(): void {
-    for (const { instance, metatype } of this.discovery.getProviders()) {
-      const topic = metatype ? (Reflect.getMetadata(HANDLES_MESSAGE, metatype) as string | undefined) : undefined;
-      if (!topic) continue;
-      this.handlers.set(topic, [...(this.handlers.get(topic) ?? []), instance as MessageHandler]);
-    }
-    this.begin();
+    for (const lane of LANES_IN_ORDER) this.jobs.work(lane, (id) => this.process(id, lane));
   }
 
-  @Process({ concurrency: 8 })
-  async process({ data }: Job<{ id: string }>): Promise<void> {
-    await this.started;
+  async process(id: string, lane: Lane): Promise<void> {
     // Redis may have it twice; a worker that died with it is waited for, and the relay comes back.
-    const row = await this.sql.one<OutboxRow>(
-      byKey(`update outbox_message set taken_until = clock_timestamp() + make_interval(secs => $2)
-        where id = $1 and handled_at is null and (taken_until is null or taken_until < clock_timestamp())
-       returning id, topic, aggregate_id, payload`),
-      [data.id, this.config.patience(TAKEN_FOR_SECONDS)],
-    );
+    const row = await this.sql.one<OutboxRow>(TAKE, [id, this.config.patience(TAKEN_FOR_SECONDS)]);
     if (!row) return;
 
     const message: DeliveredMessage = {
@@ -63,11 +55,11 @@ export class MessageProcessor implements OnApplicationBootstrap {
       payload: row.payload,
     };
     try {
-      for (const handler of this.handlers.get(row.topic) ?? []) await handler.handle(message);
-      await this.sql.query(
-        byKey('update outbox_message set handled_at = now(), taken_until = null, last_error = null where id = $1'),
-        [row.id],
-      );
+      for (const handler of this.handlers.of(row.topic, lane)) await handler.handle(message);
+      const next = this.handlers.nextLane(row.topic, lane);
+      await this.sql.query(next ? HAND_ON : DONE, [row.id]);
+      // Lost on the way it begins again with its urgent half, which does not mind.
+      if (next) await this.jobs.add(row.id, next);
     } catch (error) {
       // Left open: the relay brings it back, later each time.
       this.log.error({ err: error, topic: row.topic, messageId: row.id }, 'A message could not be handled');

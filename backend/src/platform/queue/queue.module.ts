@@ -3,7 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { retryWith } from '#platform/cache/redis-retry';
 import { AppConfig } from '#platform/config/app-config';
 import { BullJobs } from './bull-jobs';
-import { Jobs, MESSAGES } from './jobs';
+import { Jobs, LANES } from './jobs';
 
 /** Bull 4 behind the `Jobs` port: nobody else imports bull. */
 @Global()
@@ -20,9 +20,9 @@ import { Jobs, MESSAGES } from './jobs';
         settings: { lockDuration: config.patience(30) * 1_000, stalledInterval: config.patience(15) * 1_000 },
       }),
     }),
-    BullModule.registerQueue({ name: MESSAGES }),
+    BullModule.registerQueue(...Object.values(LANES).map(({ queue }) => ({ name: queue }))),
   ],
   providers: [{ provide: Jobs, useClass: BullJobs }],
-  exports: [Jobs, BullModule],
+  exports: [Jobs],
 })
 export class QueueModule {}

@@ -9,7 +9,7 @@ const providerIn = (payload: DeliveredMessage['payload']): Provider | undefined 
 
 /** Somebody signed up with an address that has an account: only its owner learns that. */
 @Injectable()
-@HandlesMessage('account.sign-up-repeated')
+@HandlesMessage('account.sign-up-repeated', 'soon')
 export class TellAboutAccount implements MessageHandler {
   constructor(private readonly post: AccountPost) {}
 
@@ -20,7 +20,7 @@ export class TellAboutAccount implements MessageHandler {
 }
 
 @Injectable()
-@HandlesMessage('account.password-changed')
+@HandlesMessage('account.password-changed', 'soon')
 export class TellAboutNewPassword implements MessageHandler {
   constructor(private readonly post: AccountPost) {}
 
@@ -31,7 +31,7 @@ export class TellAboutNewPassword implements MessageHandler {
 }
 
 @Injectable()
-@HandlesMessage('account.identity-linked')
+@HandlesMessage('account.identity-linked', 'soon')
 export class TellAboutLink implements MessageHandler {
   constructor(private readonly post: AccountPost) {}
 
@@ -44,7 +44,7 @@ export class TellAboutLink implements MessageHandler {
 }
 
 @Injectable()
-@HandlesMessage('account.session-reused')
+@HandlesMessage('account.session-reused', 'soon')
 export class TellAboutReuse implements MessageHandler {
   constructor(private readonly post: AccountPost) {}
 

@@ -6,7 +6,7 @@ import { AccountPost } from './mails/account-post';
 
 /** Mails the link to set a new password, unless it was used or replaced meanwhile. */
 @Injectable()
-@HandlesMessage('account.password-reset-requested')
+@HandlesMessage('account.password-reset-requested', 'soon')
 export class SendPasswordReset implements MessageHandler {
   constructor(
     private readonly links: MailedLinks,

@@ -7,7 +7,7 @@ import { AccountPost } from './mails/account-post';
 
 /** Mails the link that proves an address. A link that was used or replaced meanwhile is not sent. */
 @Injectable()
-@HandlesMessage('account.verification-requested')
+@HandlesMessage('account.verification-requested', 'soon')
 export class SendVerification implements MessageHandler {
   constructor(
     private readonly links: MailedLinks,

@@ -3,7 +3,7 @@ import { type DeliveredMessage, HandlesMessage, type MessageHandler } from '#pla
 import { SendBookingConfirmation } from '../application/send-booking-confirmation.use-case';
 
 @Injectable()
-@HandlesMessage('booking.confirmed')
+@HandlesMessage('booking.confirmed', 'later')
 export class BookingConfirmedHandler implements MessageHandler {
   constructor(private readonly sendBookingConfirmation: SendBookingConfirmation) {}
 

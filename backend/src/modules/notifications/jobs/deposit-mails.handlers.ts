@@ -3,7 +3,7 @@ import { type DeliveredMessage, HandlesMessage, type MessageHandler } from '#pla
 import { SendDepositMail } from '../application/send-deposit-mail.use-case';
 
 @Injectable()
-@HandlesMessage('payment.account-issued')
+@HandlesMessage('payment.account-issued', 'later')
 export class AccountIssuedHandler implements MessageHandler {
   constructor(private readonly sendDepositMail: SendDepositMail) {}
 
@@ -13,7 +13,7 @@ export class AccountIssuedHandler implements MessageHandler {
 }
 
 @Injectable()
-@HandlesMessage('payment.deposit-missed')
+@HandlesMessage('payment.deposit-missed', 'later')
 export class DepositMissedHandler implements MessageHandler {
   constructor(private readonly sendDepositMail: SendDepositMail) {}
 

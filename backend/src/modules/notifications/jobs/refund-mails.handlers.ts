@@ -3,7 +3,7 @@ import { type DeliveredMessage, HandlesMessage, type MessageHandler } from '#pla
 import { SendRefundMail } from '../application/send-refund-mail.use-case';
 
 @Injectable()
-@HandlesMessage('booking.cancelled')
+@HandlesMessage('booking.cancelled', 'later')
 export class BookingCancelledHandler implements MessageHandler {
   constructor(private readonly sendRefundMail: SendRefundMail) {}
 
@@ -13,7 +13,7 @@ export class BookingCancelledHandler implements MessageHandler {
 }
 
 @Injectable()
-@HandlesMessage('refund.done')
+@HandlesMessage('refund.done', 'later')
 export class RefundDoneHandler implements MessageHandler {
   constructor(private readonly sendRefundMail: SendRefundMail) {}
 

@@ -3,7 +3,7 @@ import { type DeliveredMessage, HandlesMessage, type MessageHandler } from '#pla
 import { SendSuspicionMail } from '../application/send-suspicion-mail.use-case';
 
 @Injectable()
-@HandlesMessage('suspicion.opened')
+@HandlesMessage('suspicion.opened', 'later')
 export class SuspicionOpenedHandler implements MessageHandler {
   constructor(private readonly sendSuspicionMail: SendSuspicionMail) {}
 
@@ -13,7 +13,7 @@ export class SuspicionOpenedHandler implements MessageHandler {
 }
 
 @Injectable()
-@HandlesMessage('suspicion.appealed')
+@HandlesMessage('suspicion.appealed', 'later')
 export class SuspicionAppealedHandler implements MessageHandler {
   constructor(private readonly sendSuspicionMail: SendSuspicionMail) {}
 
@@ -23,7 +23,7 @@ export class SuspicionAppealedHandler implements MessageHandler {
 }
 
 @Injectable()
-@HandlesMessage('suspicion.decided')
+@HandlesMessage('suspicion.decided', 'later')
 export class SuspicionDecidedHandler implements MessageHandler {
   constructor(private readonly sendSuspicionMail: SendSuspicionMail) {}
 
