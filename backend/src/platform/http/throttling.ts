@@ -20,7 +20,7 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
     _block: number,
     name: string,
   ): ReturnType<ThrottlerStorage['increment']> {
-    const { allowed, used, retryAfterSeconds } = await this.limits.take(name, key, limit, ttl);
+    const { allowed, used, retryAfterSeconds } = await this.limits.takeRoughly(name, key, limit, ttl);
     return {
       totalHits: used,
       timeToExpire: retryAfterSeconds,
