@@ -116,9 +116,10 @@ describe('tickets of a paid booking', () => {
 it('a booking that was not paid cannot be confirmed', async () => {
   const { bookingId } = await scene.authenticated();
 
+  const lifecycle = scene.backend.get(BookingLifecycle);
   const confirmed = scene.backend
     .get(Transactions)
-    .run(() => scene.backend.get(BookingLifecycle).confirm(bookingId, 'test'));
+    .run(async () => lifecycle.confirm(await lifecycle.lock(bookingId), 'test'));
 
   await expect(confirmed).rejects.toMatchObject({ code: 'booking.not-payable' });
 });

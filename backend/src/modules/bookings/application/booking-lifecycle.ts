@@ -17,7 +17,10 @@ export interface ConfirmedBooking {
   readonly claims: readonly { readonly id: string; readonly seatOrdinal: number }[];
 }
 
-/** The moves of a booking while money is on its way. Every call joins the caller's transaction and locks the booking. */
+/**
+ * The moves of a booking while money is on its way. Every call joins the caller's transaction and locks the booking, or takes it as
+ * `lock` gave it in the same transaction.
+ */
 @Injectable()
 export class BookingLifecycle {
   constructor(
@@ -30,13 +33,12 @@ export class BookingLifecycle {
    * HELD → PAYING, before the gateway is asked to take money.
    * @throws BookingNotFound, HoldExpired, BookingNotPayable
    */
-  async beginPayment({ bookingId, accountId }: { bookingId: string; accountId: string }): Promise<PayableBooking> {
-    const booking = await this.lock(bookingId);
+  async beginPayment(booking: PayableBooking, accountId: string): Promise<PayableBooking> {
     if (booking.accountId !== accountId) throw new BookingNotFound();
     if (booking.state === 'EXPIRED' || (booking.state === 'HELD' && booking.isExpired)) throw new HoldExpired();
     if (booking.state !== 'HELD' || booking.isCalledOff) throw new BookingNotPayable(booking.state);
 
-    const expiresAt = await this.bookings.startPaying(bookingId, PAYING_SECONDS, { actor: 'buyer', cause: 'payment' });
+    const expiresAt = await this.bookings.startPaying(booking.id, PAYING_SECONDS, { actor: 'buyer', cause: 'payment' });
     return { ...booking, state: 'PAYING', expiresAt };
   }
 
@@ -48,8 +50,7 @@ export class BookingLifecycle {
   }
 
   /** The money is ours: the seats are sold and `booking.confirmed` goes out. @throws BookingNotPayable */
-  async confirm(bookingId: string, cause: string): Promise<ConfirmedBooking> {
-    const booking = await this.lock(bookingId);
+  async confirm(booking: PayableBooking, cause: string): Promise<ConfirmedBooking> {
     const { state } = booking;
     if (state !== 'PAYING' && state !== 'AWAITING_DEPOSIT') throw new BookingNotPayable(state);
     return this.sell(booking, { actor: 'gateway', cause });

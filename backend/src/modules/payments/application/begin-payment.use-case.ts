@@ -40,11 +40,11 @@ export class BeginPayment {
   }
 
   private async begin(command: PayForBookingCommand): Promise<BegunPayment> {
-    const { bookingId, accountId, paymentKey, idempotencyKey } = command;
-    const payment = await this.check(command);
+    const { accountId, paymentKey, idempotencyKey } = command;
+    const { booking, payment } = await this.check(command);
     if (payment.state !== 'READY' && payment.state !== 'EXPIRED') return { payment, isMine: false };
 
-    await this.bookings.beginPayment({ bookingId, accountId });
+    await this.bookings.beginPayment(booking, accountId);
     if (payment.state === 'EXPIRED') throw new PaymentDeclined('PAYMENT_EXPIRED');
     return { payment: await this.payments.begin(payment, { paymentKey, idempotencyKey }), isMine: true };
   }
@@ -59,6 +59,6 @@ export class BeginPayment {
     if (amount !== booking.due || amount !== payment.amount) throw new AmountMismatch();
     if (payment.paymentKey !== null && payment.paymentKey !== paymentKey && payment.state !== 'FAILED')
       throw new PaymentAlreadyDone();
-    return payment;
+    return { booking, payment };
   }
 }

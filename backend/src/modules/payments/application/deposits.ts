@@ -63,9 +63,8 @@ export class Deposits {
   }
 
   /** The money counts. */
-  async counted(payment: Payment, money: GatewayPayment): Promise<void> {
-    await this.accounts.settled(payment.id);
-    await this.noteReceipt(payment, money);
+  async counted({ id }: Payment): Promise<void> {
+    await this.accounts.settled(id);
   }
 
   /** The cash receipt the buyer chose in the payment window is there once the money is, or a little later. */

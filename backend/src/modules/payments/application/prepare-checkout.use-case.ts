@@ -46,10 +46,12 @@ export class PrepareCheckout {
   async execute({ bookingId, accountId }: { bookingId: string; accountId: string }): Promise<Checkout> {
     await this.toss.assertReachable();
     const { booking, payment, customerKey, expiresAt } = await this.attempts.execute(bookingId, accountId);
-    const order = await this.reads.orderOf(bookingId);
-    const buyer = await this.buyers.contactOf(accountId);
     const { isChange, performanceId } = booking;
-    const offer = !isChange && (await this.accountTerms.offer({ performanceId, accountId }));
+    const [order, buyer, offer] = await Promise.all([
+      this.reads.orderOf(bookingId),
+      this.buyers.contactOf(accountId),
+      isChange ? undefined : this.accountTerms.offer({ performanceId, accountId }),
+    ]);
     const virtualAccount = offer || null;
     if (!buyer || !order) throw new BookingNotFound();
     const page = `${this.config.PUBLIC_ORIGIN}/checkout/${bookingId}`;

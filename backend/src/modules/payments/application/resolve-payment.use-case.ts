@@ -6,7 +6,7 @@ import { CONFIRM_WINDOW_MS, type Payment } from '../domain/payment';
 import { isUnresolved } from '../domain/payment-state';
 import { type PaymentActor, Payments } from '../domain/payments';
 import { TossClient } from '../domain/toss-client';
-import { type Verdict, verdictOn } from '../domain/verdict';
+import { remaining, type Verdict, verdictOn } from '../domain/verdict';
 import { BookUnaskedReturns } from './refunds/book-unasked-returns.use-case';
 import { ReverseDeposit } from './reverse-deposit.use-case';
 import { SettlePayment, type SettlingVerdict } from './settle-payment.use-case';
@@ -40,6 +40,7 @@ export class ResolvePayment {
     const payment = await this.payments.get(paymentId);
     if (payment.state === 'READY' || payment.paymentKey === null) return payment;
     const verdict = await this.find(payment);
+    if (verdict.kind === 'captured' && isNoNews(payment, verdict.money)) return payment;
     if (verdict.kind === 'waiting' && isOver(payment)) return this.shut(payment, verdict.money);
     if (verdict.kind === 'not-paid') return payment;
     const settled = await this.settlePayment.execute(paymentId, verdict, actor);
@@ -93,6 +94,19 @@ export class ResolvePayment {
   private isTooLate({ stateAt }: Payment): boolean {
     return this.clock.now().getTime() - stateAt.getTime() > CONFIRM_WINDOW_MS;
   }
+}
+
+/** Most hints tell of what the buyer's own request has heard: all of the money came, nothing went back, no receipt was added. */
+function isNoNews({ state, amount, balance, returningSince }: Payment, money: GatewayPayment): boolean {
+  return (
+    state === 'CAPTURED' &&
+    returningSince === null &&
+    balance === amount &&
+    remaining(money) === amount &&
+    money.cancellations.length === 0 &&
+    !money.account &&
+    !money.cashReceipt
+  );
 }
 
 /** Neither asked about nor waiting for a deposit: whatever comes now comes too late, or was here before. */

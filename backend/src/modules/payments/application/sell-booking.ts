@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BookingLifecycle } from '#modules/bookings';
+import { BookingLifecycle, type PayableBooking } from '#modules/bookings';
 import { Tickets } from '#modules/tickets';
 import { CompleteChange } from './changes/complete-change';
 
@@ -12,9 +12,9 @@ export class SellBooking {
     private readonly changes: CompleteChange,
   ) {}
 
-  /** Joins the caller's transaction. @throws BookingNotPayable, ChangeNotPossible: then the money goes back */
-  async execute(bookingId: string, cause: string): Promise<void> {
-    await this.tickets.issueFor(await this.bookings.confirm(bookingId, cause));
-    await this.changes.paid(bookingId, cause);
+  /** Joins the caller's transaction, which has locked the booking. @throws BookingNotPayable, ChangeNotPossible: then the money goes back */
+  async execute(booking: PayableBooking, cause: string): Promise<void> {
+    await this.tickets.issueFor(await this.bookings.confirm(booking, cause));
+    await this.changes.paid(booking.id, cause);
   }
 }

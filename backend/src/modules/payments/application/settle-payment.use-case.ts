@@ -73,11 +73,12 @@ export class SettlePayment {
     const opened =
       isUnresolved(payment.state) && money.account && (await this.deposits.open(payment, booking, money, actor));
     const current = opened || payment;
-    if (!(await this.deposits.isBelieved(current))) return current;
+    const isDeposit = money.account !== null || current.state === 'WAITING_FOR_DEPOSIT';
+    if (isDeposit && !(await this.deposits.isBelieved(current))) return current;
 
     const isAwaited = current.state === 'WAITING_FOR_DEPOSIT' && booking.state === 'AWAITING_DEPOSIT';
     const isWanted = isAwaited || (isUnresolved(current.state) && booking.state === 'PAYING' && !money.account);
-    return this.capture(current, money, actor, mayConfirm && isWanted);
+    return this.capture(current, booking, money, actor, { isWanted: mayConfirm && isWanted, isDeposit });
   }
 
   private async waiting(payment: Payment, booking: PayableBooking, money: GatewayPayment, actor: PaymentActor) {
@@ -91,7 +92,13 @@ export class SettlePayment {
     return payment;
   }
 
-  private async capture(payment: Payment, money: GatewayPayment, actor: PaymentActor, isWanted: boolean) {
+  private async capture(
+    payment: Payment,
+    booking: PayableBooking,
+    money: GatewayPayment,
+    actor: PaymentActor,
+    { isWanted, isDeposit }: { isWanted: boolean; isDeposit: boolean },
+  ) {
     const { bookingId } = payment;
     const left = remaining(money);
     const isKept = isWanted && left === payment.amount;
@@ -109,9 +116,10 @@ export class SettlePayment {
       money,
       returning: !isKept,
     });
-    await this.deposits.counted(payment, money);
+    if (isDeposit) await this.deposits.counted(payment);
+    await this.deposits.noteReceipt(payment, money);
     if (isKept) {
-      await this.sellBooking.execute(bookingId, `payment ${payment.id}`);
+      await this.sellBooking.execute(booking, `payment ${payment.id}`);
       return captured;
     }
     // An attempt that had ended holds no seats: the booking may be in the middle of the next one.
