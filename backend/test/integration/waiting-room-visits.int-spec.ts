@@ -65,6 +65,22 @@ describe('a visit', () => {
     expect(await stateOf(performanceId, other)).toBe('ADMITTED');
   });
 
+  it('is not ended by what was paid for in the one before, however late that is heard', async () => {
+    const { hall, accountId, bookingId, pay } = await scene.authenticated();
+    const { performanceId } = hall;
+    await queueOn(performanceId);
+    await join(performanceId, accountId);
+    await round();
+    await pay();
+    await scene.backend.get(EndVisit).execute({ bookingId });
+    await join(performanceId, accountId);
+    await round();
+
+    await scene.backend.get(EndVisit).execute({ bookingId });
+
+    expect(await stateOf(performanceId, accountId)).toBe('ADMITTED');
+  });
+
   it('goes on while there are more seats to pay for', async () => {
     const { hall, accountId, bookingId, pay } = await scene.authenticated();
     const { performanceId, seatIds } = hall;

@@ -133,6 +133,7 @@ export class SqlWaitingLine extends WaitingLine {
       byKey(`update queue_entry e set state = 'COMPLETED', ended_at = clock_timestamp(), moved_by = 'system', moved_because = 'paid'
          from booking b
         where b.id = $1 and e.performance_id is not distinct from b.performance_id and e.person = queue_person(b.account_id) and e.state = 'ADMITTED'
+          and e.admitted_at <= b.confirmed_at
           and not exists (select from booking o where o.account_id = b.account_id and o.performance_id = b.performance_id
                              and o.id <> b.id and o.state in ('HELD', 'PAYING') and o.expires_at > clock_timestamp())`),
       [bookingId],
