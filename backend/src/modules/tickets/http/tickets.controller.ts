@@ -1,5 +1,11 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { For } from '#platform/http/access';
 import { anId } from '#platform/http/id.param';
 import { ProblemDetails } from '#platform/http/problem-details.response';
@@ -40,6 +46,10 @@ export class TicketsController {
   @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'booking.not-found, ticket.not-found' })
+  @ApiServiceUnavailableResponse({
+    type: ProblemDetails,
+    description: 'server.unavailable, with Retry-After: too many are asked for at once',
+  })
   async pdf(
     @Param('bookingId', anId('bookingId')) bookingId: string,
     @Query() { locale = 'ko' }: ConfirmationRequest,
