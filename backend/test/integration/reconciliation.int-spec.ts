@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { newId } from '#kernel/ids';
 import { addDays, koreanDay } from '#kernel/korean-time';
 import { ResolvePayment } from '../../src/modules/payments/application/resolve-payment.use-case';
@@ -244,7 +245,7 @@ describe('a reconciliation', () => {
 describe('closing a month', () => {
   const close = () => scene.backend.get(ClosePeriod).execute({ month, staffId: auditor, reason: '월 마감' });
 
-  it('waits until every difference is explained and every day compared', async () => {
+  it('waits until every day is compared, every difference explained and every settlement booked', async () => {
     const late = addDays(first, 19);
     const sale = await aSaleOn(late);
     await expect(close()).rejects.toMatchObject({ code: 'period.not-reconciled', details: { days: [late] } });
@@ -257,7 +258,31 @@ describe('closing a month', () => {
     for (const { id } of items)
       await scene.backend.get(ChangeCase).execute(id, { state: 'EXPLAINED', note: `확인함 ${randomUUID()}` });
 
-    expect(await close()).toMatchObject({ month });
+    // Paid out in the month, and another worker has just taken it to book.
+    await scene.backend.owner.query(
+      `insert into gateway_settlement (transaction_key, payment_key, order_id, amount, interest_fee, supply_amount, vat,
+                                       pay_out_amount, sold_date, paid_out_date, seen_by)
+       select 'paid-out-last', payment_key, order_id, 10000, 0, 300, 30, 9670, $1, $1, seen_by
+         from gateway_settlement where transaction_key = $2`,
+      [last, sale.transactionKey],
+    );
+    const worker = new Client({ connectionString: scene.backend.config.DATABASE_URL });
+    await worker.connect();
+    await worker.query('begin');
+    await worker.query(`select from gateway_settlement where transaction_key = 'paid-out-last' for update`);
+    expect(await scene.backend.get(RunReconciliations).bookSettlements()).toBe(0);
+    await expect(close()).rejects.toMatchObject({ code: 'period.settlements-unbooked', details: { settlements: 1 } });
+    await worker.query('select book_settlements($1, 500)', [last]);
+    await worker.query('commit');
+    await worker.end();
+
+    const closed = await close();
+    expect(closed).toMatchObject({ month });
+    const [settlement] = await scene.backend.owner.query<{ booked_at: Date; recorded_at: Date }>(
+      `select booked_at, recorded_at from ledger_entry where dedupe_key = 'SETTLEMENT:paid-out-last'`,
+    );
+    expect(settlement?.booked_at.getTime()).toBeLessThan(closed.endsAt.getTime());
+    expect(settlement?.recorded_at.getTime()).toBeLessThanOrEqual(closed.asOf.getTime());
     await expect(
       scene.backend
         .get(ClosePeriod)

@@ -56,6 +56,7 @@ export const problemsEn: Messages['problems'] = {
     'period.not-its-turn': 'Close the months before it first.',
     'period.not-reconciled': 'Some of its days are not reconciled.',
     'period.open-cases': 'Some differences are not explained yet.',
+    'period.settlements-unbooked': 'Settlements of this month are still being booked. Close it again in a few minutes.',
   },
   waitSeconds: (seconds) => `You can try again in ${seconds} seconds.`,
 };

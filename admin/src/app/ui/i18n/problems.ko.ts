@@ -55,6 +55,7 @@ export const problemsKo = {
     'period.not-its-turn': '앞선 달을 먼저 마감해 주세요.',
     'period.not-reconciled': '대사가 끝나지 않은 날이 있습니다.',
     'period.open-cases': '설명되지 않은 차이가 남아 있습니다.',
+    'period.settlements-unbooked': '이 달의 정산 내역을 아직 장부에 기록하는 중입니다. 몇 분 뒤에 다시 마감해 주세요.',
   } as Record<string, string>,
   waitSeconds: (seconds: string) => `${seconds}초 뒤에 다시 시도할 수 있습니다.`,
 };

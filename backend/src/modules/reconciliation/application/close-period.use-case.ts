@@ -4,13 +4,13 @@ import { AuditLog } from '#modules/audit';
 import { type ClosedPeriod, LedgerPeriods } from '#modules/ledger';
 import { Transactions } from '#platform/database/transactions';
 import type { DayRange } from '../domain/reconciliation-range';
-import { PeriodHasOpenCases, PeriodNotReconciled } from '../domain/reconciliation.errors';
+import { PeriodHasOpenCases, PeriodHasUnbookedSettlements, PeriodNotReconciled } from '../domain/reconciliation.errors';
 import { ReconciliationCases } from './reconciliation-cases';
 import { ReconciliationRuns } from './reconciliation-runs';
 
 /**
  * Shuts the books of a month: from then on it never changes. Every day of it on which money moved must have been compared
- * with the gateway, and every difference explained.
+ * with the gateway, every difference explained, and what was paid out in it booked.
  */
 @Injectable()
 export class ClosePeriod {
@@ -22,7 +22,7 @@ export class ClosePeriod {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws PeriodNotClosable, PeriodNotReconciled, PeriodHasOpenCases */
+  /** @throws PeriodNotClosable, PeriodNotReconciled, PeriodHasOpenCases, PeriodHasUnbookedSettlements */
   execute({ month, staffId, reason }: { month: string; staffId: string; reason: string }): Promise<ClosedPeriod> {
     const range = daysOf(month);
     return this.transactions.run(async () => {
@@ -30,6 +30,9 @@ export class ClosePeriod {
       if (days.length > 0) throw new PeriodNotReconciled(days);
       const open = await this.cases.openIn(range);
       if (open > 0) throw new PeriodHasOpenCases(open);
+      // Another worker may be at it: what it has locked, this one passes over, and its entries would miss the month.
+      const settlements = await this.runs.unbookedSettlements(range.to);
+      if (settlements > 0) throw new PeriodHasUnbookedSettlements(settlements);
       const period = await this.periods.close(month, `staff:${staffId}`, reason);
       await this.audit.record({
         action: 'period.closed',

@@ -73,6 +73,8 @@ export abstract class ReconciliationRuns {
   abstract postpone(run: ReconciliationRun, error: string): Promise<void>;
   /** Books settlements whose pay-out day has come, at most so many; how many. */
   abstract bookSettlements(until: string, limit: number): Promise<number>;
+  /** How many of those paid out by that day add up and are not booked, whoever may be booking them just now. */
+  abstract unbookedSettlements(until: string): Promise<number>;
   abstract get(id: string): Promise<ReconciliationRun>;
   /** Newest first. */
   abstract list(page: number, size: number): Promise<RunPage>;

@@ -45,6 +45,16 @@ export class PeriodHasOpenCases extends DomainError {
   }
 }
 
+/** Money of the month the gateway has paid out is not in the books yet; the worker books it every minute. */
+export class PeriodHasUnbookedSettlements extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'period.settlements-unbooked';
+
+  constructor(settlements: number) {
+    super('Settlements of this month are not booked yet; they will be within minutes.', { settlements });
+  }
+}
+
 export class PeriodNotReconciled extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'period.not-reconciled';

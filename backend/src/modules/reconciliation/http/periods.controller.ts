@@ -41,7 +41,8 @@ export class PeriodsController {
   @HttpCode(201)
   @ApiConflictResponse({
     type: ProblemDetails,
-    description: 'period.not-its-turn, period.not-reconciled {days}, period.open-cases {open}',
+    description:
+      'period.not-its-turn, period.not-reconciled {days}, period.open-cases {open}, period.settlements-unbooked {settlements}',
   })
   async close(
     @Param('month', MonthParam) month: string,

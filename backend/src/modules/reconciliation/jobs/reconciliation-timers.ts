@@ -14,6 +14,6 @@ export class ReconciliationTimers implements OnModuleInit {
     this.timers.every(3_600, 'nightly reconciliations', () => this.reconciliations.plan());
     this.timers.every(5, 'due reconciliations', () => this.reconciliations.runDue());
     this.timers.every(60, 'booked differences', () => this.reconciliations.resolveBooked());
-    this.timers.every(600, 'settlements to book', () => this.reconciliations.bookSettlements());
+    this.timers.every(60, 'settlements to book', () => this.reconciliations.bookSettlements());
   }
 }

@@ -161,6 +161,16 @@ export class SqlReconciliationRuns extends ReconciliationRuns {
     return row?.count ?? 0;
   }
 
+  async unbookedSettlements(until: string): Promise<number> {
+    const row = await this.sql.one<{ count: number }>(
+      `select count(*)::int as count from gateway_settlement
+        where entry_id is null and paid_out_date <= $1
+          and pay_out_amount + supply_amount + interest_fee + vat = amount`,
+      [until],
+    );
+    return row?.count ?? 0;
+  }
+
   async get(id: string): Promise<ReconciliationRun> {
     const row = await this.sql.one<RunRow>(`select ${RUN} from reconciliation_run where id = $1`, [id]);
     if (!row) throw new ReconciliationNotFound();
