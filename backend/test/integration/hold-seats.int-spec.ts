@@ -5,6 +5,7 @@ import { ReleaseHold } from '../../src/modules/bookings/application/release-hold
 import { BookingsModule } from '../../src/modules/bookings/bookings.module';
 import { BOOKING_STATES, mayMove } from '../../src/modules/bookings/domain/booking-state';
 import { aHall, type HallOptions, someBuyers } from '../builders/a-hall';
+import { counted } from '../builders/counted';
 import { startBackend, type TestBackend } from './backend';
 
 let backend: TestBackend;
@@ -133,9 +134,11 @@ describe('the end of a hold', () => {
     const { hold, runOut, other } = await scene();
     const { id } = await hold([0, 1]);
     await runOut(id);
+    const before = await counted('tiketi_hold_expired_total', { by: 'sweeper' });
 
     await backend.get(ExpireHolds).execute();
 
+    expect((await counted('tiketi_hold_expired_total', { by: 'sweeper' })) - before).toBe(1);
     const move = await backend.sql.one(
       'select from_state, to_state, actor from booking_transition where booking_id = $1 order by id desc',
       [id],

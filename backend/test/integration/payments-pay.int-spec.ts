@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PrepareCheckout } from '../../src/modules/payments/application/prepare-checkout.use-case';
+import { counted } from '../builders/counted';
 import { PAID, PaymentsScene } from './payments-scene';
 
 let scene: PaymentsScene;
@@ -55,10 +56,12 @@ describe('preparing a payment', () => {
 describe('paying', () => {
   it('takes the money once, sells the seats and issues a ticket for each', async () => {
     const { pay, state, messages, orderId, bookingId } = await scene.authenticated();
+    const before = await counted('tiketi_revenue_krw_total', { method: 'EASY_PAY' });
 
     expect(await pay()).toBe('CAPTURED');
 
     expect(await state()).toEqual(PAID);
+    expect((await counted('tiketi_revenue_krw_total', { method: 'EASY_PAY' })) - before).toBe(102_000);
     expect(await messages('booking.confirmed')).toHaveLength(1);
     const payment = await scene.backend.sql.one(
       'select method, easy_pay_provider, balance, amount, receipt_url is not null as receipt from payment where booking_id = $1',

@@ -29,7 +29,11 @@ export const warRoom: Dashboard = {
     },
     {
       title: 'In line, and inside',
-      promql: ['sum(max by (performance) (tiketi_queue_waiting))', 'sum(max by (performance) (tiketi_queue_inside))'],
+      promql: [
+        'sum(max by (performance) (tiketi_queue_waiting))',
+        'sum(max by (performance) (tiketi_queue_inside))',
+        'sum(max by (performance) (tiketi_queue_capacity))',
+      ],
     },
     {
       title: 'Called up to',
@@ -37,6 +41,18 @@ export const warRoom: Dashboard = {
       legend: '{{performance}}',
     },
     { title: 'Sockets', promql: ['sum by (namespace) (tiketi_sockets)'], legend: '{{namespace}}' },
+    {
+      title: 'Messages over sockets',
+      promql: ['sum by (namespace, direction) (rate(tiketi_socket_messages_total[1m]))'],
+      legend: '{{namespace}} {{direction}}',
+      unit: 'reqps',
+    },
+    {
+      title: 'Holds that ended unpaid',
+      promql: ['sum by (by) (rate(tiketi_hold_expired_total[1m]))'],
+      legend: '{{by}}',
+      unit: 'reqps',
+    },
     {
       title: 'Payments by outcome',
       promql: ['sum by (outcome) (rate(tiketi_payment_attempts_total[1m]))'],
@@ -98,6 +114,20 @@ export const money: Dashboard = {
       sql: `select coalesce(p.method, '-') as method, count(*) as payments, sum(t.amount) as won
   from payment_transaction t join payment p on p.id = t.payment_id
  where t.kind = 'CAPTURE' and $__timeFilter(t.at) group by 1 order by 3 desc`,
+    },
+    {
+      title: 'Won in and out, by method',
+      promql: [
+        'sum by (method) (increase(tiketi_revenue_krw_total[5m]))',
+        '-sum by (method) (increase(tiketi_refund_krw_total[5m]))',
+      ],
+      legend: '{{method}}',
+      unit: 'currencyKRW',
+    },
+    {
+      title: 'Mails by what became of them',
+      promql: ['sum by (kind, result) (increase(tiketi_notifications_total[5m]))'],
+      legend: '{{kind}} {{result}}',
     },
     { title: 'Payments nobody knows about', promql: ['max(tiketi_payment_unknown)'], kind: 'stat' },
     { title: 'The oldest of them', promql: ['max(tiketi_payment_unknown_oldest_age_seconds)'], unit: 's' },

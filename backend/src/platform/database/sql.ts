@@ -52,6 +52,11 @@ export class Sql {
     }
   }
 
+  /** See Transactions.afterCommit. */
+  afterCommit(work: () => void): void {
+    this.transactions.afterCommit(work);
+  }
+
   /** The first row. */
   async one<Row>(statement: string | PreparedStatement, values: readonly unknown[] = []): Promise<Row | undefined> {
     const [row] = await this.query<Row>(statement, values);

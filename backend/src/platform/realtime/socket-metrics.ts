@@ -1,8 +1,12 @@
-import { gauge } from '#platform/metrics/process-metrics';
+import { counter, gauge } from '#platform/metrics/process-metrics';
 
 const sockets = gauge('tiketi_sockets', 'Sockets that are open to this process.', ['namespace']);
 
+/** Messages, not frames: one to five thousand sockets counts five thousand times. */
+const messages = counter('tiketi_socket_messages_total', 'Messages over sockets.', ['namespace', 'direction']);
+
 interface Connected {
+  onAny(listener: () => void): unknown;
   once(event: 'disconnect', listener: () => void): unknown;
 }
 
@@ -21,7 +25,13 @@ export function countSockets(server: Namespaces): void {
   server.on('new_namespace', (namespace) => {
     namespace.on('connection', (socket) => {
       sockets.inc({ namespace: namespace.name });
+      socket.onAny(() => messages.inc({ namespace: namespace.name, direction: 'in' }));
       socket.once('disconnect', () => sockets.dec({ namespace: namespace.name }));
     });
   });
+}
+
+/** Counts what was sent to so many sockets: to listen to each of them would cost as much as sending. */
+export function countSent(namespace: '/queue' | '/seats' | '/monitor' | '/staff', sockets: number): void {
+  messages.inc({ namespace, direction: 'out' }, sockets);
 }

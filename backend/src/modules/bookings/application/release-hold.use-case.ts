@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '#platform/database/transactions';
 import { SeatNews } from '#platform/realtime/seat-news';
 import { BookingNotFound, BookingNotReleasable } from '../domain/booking.errors';
+import { holdsExpired } from './hold-metrics';
 import { Bookings } from './bookings';
 
 /** Gives held seats back before their time is over. Safe to repeat. */
@@ -24,6 +25,8 @@ export class ReleaseHold {
       await this.bookings.end(booking.id, 'CANCELLED', { actor: 'buyer', cause: 'released' });
       return booking.performanceId;
     });
-    if (performanceId) this.news.seatsChanged(performanceId);
+    if (!performanceId) return;
+    holdsExpired('user');
+    this.news.seatsChanged(performanceId);
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { Namespace, Socket } from 'socket.io';
 import { Admissions } from '#modules/waiting-room';
 import { Authenticator } from '#platform/http/authenticator';
+import { countSent } from '#platform/realtime/socket-metrics';
 import { SeatStatusBoard } from '../application/seat-status-board';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -52,6 +53,7 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplic
   onModuleInit(): void {
     this.board.onChange(({ performanceId, previous, version, changes }) => {
       this.server?.local.to(performanceId).emit('seats', { performanceId, previous, version, changes });
+      countSent('/seats', this.server?.adapter.rooms.get(performanceId)?.size ?? 0);
     });
     this.rounds = setInterval(() => void this.lookAgain(), AGAIN_MS);
   }

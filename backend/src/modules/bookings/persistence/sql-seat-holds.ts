@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
+import { holdsExpired } from '../application/hold-metrics';
 import { type ChangeHoldCommand, type HoldCommand, type HoldOutcome, SeatHolds } from '../application/seat-holds';
 import { HoldBatches } from './hold-batches';
 
@@ -54,10 +55,11 @@ export class SqlSeatHolds extends SeatHolds {
   }
 
   async expire(limit: number): Promise<readonly string[]> {
-    const rows = await this.sql.query<{ performance_id: string }>(
-      'select distinct performance_id from expire_holds($1)',
+    const rows = await this.sql.query<{ performance_id: string; holds: number }>(
+      'select performance_id, count(*)::int as holds from expire_holds($1) group by performance_id',
       [limit],
     );
+    for (const { holds } of rows) holdsExpired('sweeper', holds);
     return rows.map(({ performance_id }) => performance_id);
   }
 

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids';
 import { BookingReads } from '#modules/bookings';
 import { Mailer } from '#platform/mail/mailer';
 import { ConfirmationMail } from './confirmation-mail';
+import { countedMail } from './notification-metrics';
 import { Notifications } from './notifications';
 
 /**
@@ -36,7 +37,7 @@ export class SendBookingConfirmation {
     });
     const mail = opened && (await this.confirmationMail.of(booking));
     if (!mail) return;
-    await this.mailer.send({ ...mail, key });
+    await countedMail('booking.confirmed', () => this.mailer.send({ ...mail, key }));
     await this.notifications.markSent(opened.id);
   }
 }

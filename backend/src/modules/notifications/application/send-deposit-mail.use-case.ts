@@ -5,6 +5,7 @@ import { BookingReads } from '#modules/bookings';
 import { AppConfig } from '#platform/config/app-config';
 import { Mailer } from '#platform/mail/mailer';
 import { accountIssuedMail, depositMissedMail } from './deposit-mails';
+import { countedMail } from './notification-metrics';
 import { Notifications } from './notifications';
 
 export type DepositNews = 'payment.account-issued' | 'payment.deposit-missed';
@@ -36,11 +37,13 @@ export class SendDepositMail {
     if (!opened) return;
     const write = kind === 'payment.account-issued' ? accountIssuedMail : depositMissedMail;
     const { email, displayName: name, locale } = buyer;
-    await this.mailer.send({
-      to: email,
-      ...write({ booking, account, name, locale, origin: this.config.PUBLIC_ORIGIN }),
-      key,
-    });
+    await countedMail(kind, () =>
+      this.mailer.send({
+        to: email,
+        ...write({ booking, account, name, locale, origin: this.config.PUBLIC_ORIGIN }),
+        key,
+      }),
+    );
     await this.notifications.markSent(opened.id);
   }
 }

@@ -4,6 +4,7 @@ import { Buyers } from '#modules/accounts';
 import { BookingReads } from '#modules/bookings';
 import { AppConfig } from '#platform/config/app-config';
 import { Mailer } from '#platform/mail/mailer';
+import { countedMail } from './notification-metrics';
 import { Notifications } from './notifications';
 import { bookingCancelledMail, refundDoneMail } from './refund-mails';
 
@@ -41,7 +42,7 @@ export class SendRefundMail {
     const write = kind === 'booking.cancelled' ? bookingCancelledMail : refundDoneMail;
     const { email, displayName: name, locale } = buyer;
     const mail = write({ booking, refund, name, locale, origin: this.config.PUBLIC_ORIGIN });
-    await this.mailer.send({ to: email, ...mail, key });
+    await countedMail(kind, () => this.mailer.send({ to: email, ...mail, key }));
     await this.notifications.markSent(opened.id);
   }
 }

@@ -4,6 +4,7 @@ import { Buyers } from '#modules/accounts';
 import { SuspicionCases } from '#modules/fairness';
 import { AppConfig } from '#platform/config/app-config';
 import { Mailer } from '#platform/mail/mailer';
+import { countedMail } from './notification-metrics';
 import { Notifications } from './notifications';
 import { suspicionMail, type SuspicionNews } from './suspicion-mails';
 
@@ -36,7 +37,7 @@ export class SendSuspicionMail {
     if (!opened) return;
     const { email, displayName: name, locale } = buyer;
     const mail = suspicionMail(kind, found, { name, locale, origin: this.config.PUBLIC_ORIGIN });
-    await this.mailer.send({ to: email, ...mail, key });
+    await countedMail(kind, () => this.mailer.send({ to: email, ...mail, key }));
     await this.notifications.markSent(opened.id);
   }
 }

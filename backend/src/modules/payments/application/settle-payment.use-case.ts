@@ -104,6 +104,7 @@ export class SettlePayment {
     const isKept = isWanted && left === payment.amount;
     await this.payments.record(payment, {
       kind: 'CAPTURE',
+      method: money.method,
       amount: money.totalAmount,
       // After a cancellation the gateway's last key is the cancellation's.
       transactionKey: (money.cancellations.length === 0 && money.lastTransactionKey) || `${money.orderId}:capture`,

@@ -1,6 +1,6 @@
 import type { Won } from '#kernel/won';
 import type { GatewayPayment } from './gateway-answer';
-import type { Payment } from './payment';
+import type { Payment, PaymentMethod } from './payment';
 import type { PaymentState } from './payment-state';
 
 export interface NewPayment {
@@ -39,6 +39,8 @@ export interface MoneyMoved {
   /** The gateway's own key; the same one is written down once. */
   readonly transactionKey: string;
   readonly at: Date;
+  /** Where the payment does not say it yet. */
+  readonly method?: PaymentMethod | null;
 }
 
 /**

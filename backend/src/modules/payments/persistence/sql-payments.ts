@@ -6,6 +6,7 @@ import { byKey, Sql } from '#platform/database/sql';
 import type { Payment } from '../domain/payment';
 import { PaymentAlreadyDone, PaymentNotFound } from '../domain/payment.errors';
 import { mayMove } from '../domain/payment-state';
+import { moneyMoved } from '../application/money-metrics';
 import { type MoneyMoved, type NewPayment, type PaymentMove, type PaymentRequest, Payments } from '../domain/payments';
 
 /** Younger ones are still in the hands of the request that began them. */
@@ -131,12 +132,14 @@ export class SqlPayments extends Payments {
     return found(moved);
   }
 
-  async record({ id }: Payment, { kind, amount, transactionKey, at }: MoneyMoved): Promise<void> {
-    await this.sql.query(
+  async record(payment: Payment, { kind, amount, transactionKey, at, method }: MoneyMoved): Promise<void> {
+    const written = await this.sql.query(
       byKey(`insert into payment_transaction (payment_id, kind, amount, transaction_key, at) values ($1, $2, $3, $4, $5)
-       on conflict (transaction_key) do nothing`),
-      [id, kind, amount, transactionKey, at],
+       on conflict (transaction_key) do nothing returning id`),
+      [payment.id, kind, amount, transactionKey, at],
     );
+    const label = method ?? payment.method ?? 'none';
+    if (written.length > 0) this.sql.afterCommit(() => moneyMoved(kind, label, amount));
   }
 
   async customerKey(accountId: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
+import { countSent } from '#platform/realtime/socket-metrics';
 import { Presence } from '../application/presence';
 import { QueueBoard } from '../application/queue-board';
 import { QueueTokens } from '../application/queue-tokens';
@@ -96,6 +97,7 @@ export class QueueGateway implements OnModuleInit, OnGatewayConnection, OnApplic
     this.told.set(performanceId, performance.now());
     const status = QueueStatusResponse.from(performanceId, queue, this.board.now());
     this.phases.set(performanceId, status.phase);
+    countSent('/queue', this.listenersOf(performanceId));
     const tell = (slice: number): void => {
       this.server.local.to(sliceOf(performanceId, slice)).emit('queue', status);
       if (slice + 1 < SLICES) setImmediate(tell, slice + 1);

@@ -9,6 +9,7 @@ const MOST = 50;
 const FIGURES = {
   waiting: gauge('tiketi_queue_waiting', 'People in a queue who are not called yet.', ['performance']),
   inside: gauge('tiketi_queue_inside', 'People in a queue who are let in.', ['performance']),
+  capacity: gauge('tiketi_queue_capacity', 'How many people a queue lets in at once.', ['performance']),
   serving: gauge('tiketi_queue_serving_number', 'The place up to which a queue has been called.', ['performance']),
   paused: gauge('tiketi_queue_paused', '1 where somebody stopped a queue.', ['performance']),
 };
@@ -17,6 +18,7 @@ interface Row {
   readonly id: string;
   readonly waiting: number;
   readonly inside: number;
+  readonly capacity: number;
   readonly serving: number;
   readonly paused: number;
 }
@@ -35,7 +37,7 @@ export class QueueWatch implements OnModuleInit {
 
   async look(): Promise<void> {
     const rows = await this.sql.query<Row>(
-      `select performance_id as id, waiting, inside, serving::float8 as serving, paused::int as paused
+      `select performance_id as id, waiting, inside, capacity, serving::float8 as serving, paused::int as paused
          from queue where mode <> 'OFF' and on_since <= now() order by waiting desc limit ${MOST}`,
     );
     for (const figure of Object.values(FIGURES)) figure.reset();
