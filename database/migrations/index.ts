@@ -21,6 +21,7 @@ import { QueueEndings1767225622000 } from './0022-queue-endings.ts';
 import { Fairness1767225623000 } from './0023-fairness.ts';
 import { SuspicionCases1767225624000 } from './0024-suspicion-cases.ts';
 import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
+import { OnePersonOnePlace1767225628000 } from './0028-one-person-one-place.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Fairness1767225623000,
   SuspicionCases1767225624000,
   QueuePlans1767225627000,
+  OnePersonOnePlace1767225628000,
 ];

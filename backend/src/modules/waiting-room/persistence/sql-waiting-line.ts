@@ -26,7 +26,8 @@ const JOIN = {
 const PLACE = {
   name: 'queue-place',
   text: `select id, state, seq::int, moved_because, admission_id, window_ends_at, admit_expires_at from queue_entry
-          where person = queue_person($2) and performance_id is not distinct from $1 and account_id = $2 order by joined_at desc limit 1`,
+          where person = (select coalesce(a.person_id, a.id)::text from account a where a.id = $2)
+            and performance_id is not distinct from $1 and account_id = $2 order by joined_at desc limit 1`,
 };
 const INSIDE = {
   name: 'queue-inside',
@@ -132,8 +133,8 @@ export class SqlWaitingLine extends WaitingLine {
     await this.sql.query(
       byKey(`update queue_entry e set state = 'COMPLETED', ended_at = clock_timestamp(), moved_by = 'system', moved_because = 'paid'
          from booking b
-        where b.id = $1 and e.performance_id is not distinct from b.performance_id and e.person = queue_person(b.account_id) and e.state = 'ADMITTED'
-          and e.admitted_at <= b.confirmed_at
+        where b.id = $1 and e.performance_id is not distinct from b.performance_id and e.state = 'ADMITTED'
+          and e.person = queue_person(b.account_id) and e.account_id = b.account_id and e.admitted_at <= b.confirmed_at
           and not exists (select from booking o where o.account_id = b.account_id and o.performance_id = b.performance_id
                              and o.id <> b.id and o.state in ('HELD', 'PAYING') and o.expires_at > clock_timestamp())`),
       [bookingId],
