@@ -59,11 +59,16 @@ it('shows a seat that two had at once', async () => {
      commit`,
   );
 
-  const { items } = await scene.backend
-    .get(InventoryProofs)
-    .at(await now(), { performanceId: hall.performanceId, page: 1, size: 1 });
-
-  expect(items).toMatchObject([{ addsUp: false }]);
+  const proofs = scene.backend.get(InventoryProofs);
+  const instant = await now();
+  const wrong = await proofs.at(instant, { mismatchedOnly: true, page: 1, size: 1 });
+  expect(wrong).toMatchObject({ items: [{ performanceId: hall.performanceId, addsUp: false }], total: 1 });
+  // Counted over all performances, also where the page lists one that adds up, or none at all.
+  const counts = { performances: 2, mismatched: 1 };
+  expect(wrong).toMatchObject(counts);
+  expect(await proofs.at(instant, { page: 1, size: 1 })).toMatchObject({ ...counts, items: [{}], total: 2 });
+  expect(await proofs.at(instant, { mismatchedOnly: true, page: 2, size: 1 })).toMatchObject({ ...counts, items: [] });
+  expect(await proofs.at(new Date(0), { page: 1, size: 9 })).toMatchObject({ performances: 2, mismatched: 0 });
   await scene.backend.owner.query(
     `begin; set local session_replication_role = replica;
      delete from claim where booking_id = '${bookingId}' and state = 'HELD';

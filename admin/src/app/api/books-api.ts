@@ -41,8 +41,9 @@ export class BooksApi {
     return answered(ledgerTies(this.http, SAME_ORIGIN));
   }
 
-  inventory(at: string | undefined, page: number, size: number): Observable<InventoryPage> {
-    return answered(inventoryProve(this.http, SAME_ORIGIN, { page, size, ...(at !== undefined && { at }) }));
+  /** Lists a page of all performances, or of those that do not add up; the counts are of all. */
+  inventory(wish: { at?: string; mismatchedOnly?: true; page: number; size: number }): Observable<InventoryPage> {
+    return answered(inventoryProve(this.http, SAME_ORIGIN, wish));
   }
 
   corrections(page: number, size: number): Observable<CorrectionPage> {

@@ -1,6 +1,6 @@
 import type { Correction, StaffRole } from '../api/models';
 import { NOON } from '../testing/builders';
-import { Office, evened } from '../testing/office';
+import { Office, aProblem, evened } from '../testing/office';
 
 const account = (code: string, ko: string) => ({
   code,
@@ -43,9 +43,11 @@ describe('BooksPage', () => {
     await office.signIn(role);
     await office.goTo(`/books?tab=${tab}`);
   };
-  const corrections = async (role: StaffRole, items: Correction[]) => {
+  const accounts = '/api/v1/staff/ledger/trial-balance';
+  const corrections = async (role: StaffRole, items: Correction[], status = 200) => {
     await open(role, 'corrections');
-    office.http.expectOne('/api/v1/staff/ledger/trial-balance').flush(trialBalance);
+    const body = status === 200 ? trialBalance : aProblem(status, 'server.unavailable');
+    office.http.expectOne(accounts).flush(body, { status, statusText: '' });
     (await office.asked(({ url }) => url === '/api/v1/staff/ledger/corrections')).flush({
       items,
       page: 1,
@@ -92,6 +94,15 @@ describe('BooksPage', () => {
 
     expect(office.text).toContain('차이 1,000원');
     expect(office.button('요청하기').disabled).toBe(true);
+
+    // As amounts are written everywhere else on the page; what is no amount is said to be none.
+    type(amounts[0], '10,000');
+    await office.settle();
+    expect(office.text).toContain('차이 6,000원');
+    expect(office.text).not.toContain('금액은 0보다 큰');
+    type(amounts[0], '1,00');
+    await office.settle();
+    expect(office.text).toContain('금액은 0보다 큰');
   });
 
   it('says at which second the seats of every performance add up', async () => {
@@ -99,14 +110,36 @@ describe('BooksPage', () => {
     const asked = await office.asked(({ url }) => url === '/api/v1/staff/inventory');
     const seats = { capacity: 300, sold: 120, held: 6, blocked: 4, free: 170, addsUp: true };
     const one = { performanceId: 'p', title: { ko: '달빛 정원', en: 'Moonlight' }, startsAt: NOON, ...seats };
-    asked.flush({ at: NOON, items: [one, { ...one, performanceId: 'q', addsUp: false }], page: 1, size: 20, total: 2 });
+    const counts = { page: 1, size: 20, performances: 120, mismatched: 3 };
+    asked.flush({ ...counts, at: NOON, items: [one, { ...one, performanceId: 'q', addsUp: false }], total: 120 });
     await office.settle();
 
-    expect(office.text).toContain('맞지 않는 회차가 있습니다');
+    // Of all performances, not of the page.
+    expect(office.text).toContain('전체 120개 회차 중 3개 회차의 좌석이 맞지 않습니다');
     expect([...office.page.querySelectorAll('tbody .tk-chip')].map((chip) => evened(chip.textContent))).toEqual([
       '일치',
       '불일치',
     ]);
+
+    office.page.querySelector<HTMLInputElement>('mat-checkbox input')?.click();
+    const fewer = await office.asked(({ url }) => url === '/api/v1/staff/inventory');
+    expect(fewer.request.params.get('mismatchedOnly')).toBe('true');
+    fewer.flush({ ...counts, at: NOON, items: [], total: 0, mismatched: 0 });
+    await office.settle();
+    expect(office.text).toContain('모든 회차의 좌석이 맞습니다');
+  });
+
+  it('says that the accounts could not be read, and reads them again', async () => {
+    await corrections('admin', [], 503);
+
+    expect(office.button('정정 요청').getAttribute('aria-disabled')).toBe('true');
+    office.button('다시 시도').click();
+    (await office.asked(accounts)).flush(trialBalance);
+    await office.settle();
+    expect(office.page.querySelector('tk-problem-notice')).toBeNull();
+    office.button('정정 요청').click();
+    await office.settle();
+    expect(office.page.querySelector('tk-correction-form')).not.toBeNull();
   });
 
   it('names a total that differs from the ledger', async () => {

@@ -14,7 +14,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 interface Line {
   readonly account: string;
   readonly side: 'debit' | 'credit';
-  /** As typed: won, whole. */
+  /** As typed: won, whole; thousands may be set apart by commas. */
   readonly amount: string;
 }
 
@@ -42,12 +42,15 @@ export class CorrectionForm {
   protected readonly words = computed(() => this.m().statements);
   protected readonly formats = inject(Formats);
   protected readonly most = MOST_LINES;
+  protected readonly isWrong = isWrong;
   protected readonly reason = signal('');
   protected readonly bookingNumber = signal('');
   protected readonly lines = signal<readonly Line[]>([blank('debit'), blank('credit')]);
   protected readonly failed = signal<unknown>(undefined);
   protected readonly isSending = signal(false);
 
+  /** Something was typed that is no amount. */
+  protected readonly hasWrongAmount = computed(() => this.lines().some(({ amount }) => isWrong(amount)));
   /** Debits less credits, won. */
   protected readonly difference = computed(() => this.lines().reduce((sum, line) => sum + signed(line), 0));
   protected readonly isComplete = computed(() => {
@@ -88,7 +91,13 @@ export class CorrectionForm {
   }
 }
 
+/** 12 digits, plain or in groups of three; nothing else is guessed at. */
+const WON = /^(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})$/;
+
+const isWrong = (typed: string): boolean => typed !== '' && !isAmount(typed);
+const isAmount = (typed: string): boolean => WON.test(typed) && Number(typed.replaceAll(',', '')) > 0;
+
 const signed = ({ side, amount }: Line): number => {
-  const won = /^\d{1,12}$/.test(amount) ? Number(amount) : 0;
+  const won = isAmount(amount) ? Number(amount.replaceAll(',', '')) : 0;
   return side === 'debit' ? won : -won;
 };

@@ -11,6 +11,7 @@ import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
 import { lastValue } from '../ui/last-value';
 import { ListCard } from '../ui/list-card';
+import { ProblemNotice } from '../ui/problem-notice';
 import { CorrectionForm } from './correction-form';
 
 const PAGE_SIZE = 20;
@@ -18,7 +19,7 @@ const PAGE_SIZE = 20;
 /** Entries two people wanted: one administrator asks, another agrees or refuses. */
 @Component({
   selector: 'tk-correction-list',
-  imports: [CorrectionForm, ListCard, MatButtonModule, RouterLink],
+  imports: [CorrectionForm, ListCard, MatButtonModule, ProblemNotice, RouterLink],
   templateUrl: './correction-list.html',
   styleUrl: './correction-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
+import { MatCheckboxModule } from '@angular/material/checkbox';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { BooksApi } from '../api/books-api';
 import { AsOfField } from '../ui/as-of-field';
@@ -7,6 +8,7 @@ import { Formats } from '../ui/formats';
 import { I18n } from '../ui/i18n/i18n';
 import { instantOf } from '../ui/kst-days';
 import { lastValue } from '../ui/last-value';
+import { Notice } from '../ui/notice';
 import { Pager } from '../ui/pager';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Proof } from '../ui/proof';
@@ -17,7 +19,7 @@ const PAGE_SIZE = 20;
 /** Every seat of every performance accounted for, at any second that was. */
 @Component({
   selector: 'tk-inventory-proof',
-  imports: [AsOfField, MatProgressBarModule, Pager, ProblemNotice, Proof, Skeleton],
+  imports: [AsOfField, MatCheckboxModule, MatProgressBarModule, Notice, Pager, ProblemNotice, Proof, Skeleton],
   template: `
     <section class="tk-card tk-loadable" aria-labelledby="inventory-heading" [attr.aria-busy]="answer.isLoading()">
       @if (answer.isLoading()) {
@@ -29,50 +31,67 @@ const PAGE_SIZE = 20;
           @if (found(); as found) {
             <p class="tk-note stamp">
               <span class="tk-number">{{ m().common.asOf(formats.stamp(found.at)) }}</span>
-              <tk-proof [holds]="allAddUp()" [good]="words().addsUp" [bad]="words().doesNotAddUp" />
+              <tk-proof
+                [holds]="found.mismatched === 0"
+                [good]="words().addsUp(formats.number(found.performances))"
+                [bad]="words().doesNotAddUp(formats.number(found.mismatched), formats.number(found.performances))"
+              />
             </p>
           }
         </div>
-        <tk-as-of-field [typed]="at()" (typedChange)="lookAt($event)" />
+        <div class="choices">
+          <mat-checkbox [checked]="mismatchedOnly()" (change)="showOnly($event.checked)">
+            {{ words().mismatchedOnly }}
+          </mat-checkbox>
+          <tk-as-of-field [typed]="at()" (typedChange)="lookAt($event)" />
+        </div>
       </div>
       @if (answer.error(); as error) {
         <div class="problem"><tk-problem-notice [error]="error" (retry)="answer.reload()" /></div>
       } @else if (found(); as found) {
-        <div class="tk-table-frame" tabindex="0" role="group" [attr.aria-label]="words().inventory">
-          <table class="tk-table">
-            <thead>
-              <tr>
-                <th scope="col">{{ words().performance }}</th>
-                <th scope="col" class="tk-right">{{ words().capacity }}</th>
-                <th scope="col" class="tk-right">{{ words().sold }}</th>
-                <th scope="col" class="tk-right">{{ words().held }}</th>
-                <th scope="col" class="tk-right">{{ words().blocked }}</th>
-                <th scope="col" class="tk-right">{{ words().free }}</th>
-                <th scope="col" class="tk-right">{{ words().proof }}</th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (one of found.items; track one.performanceId) {
+        @if (found.total === 0) {
+          <tk-notice
+            icon="check"
+            [heading]="mismatchedOnly() ? words().noMismatch : words().noPerformances"
+            [text]="mismatchedOnly() ? words().noMismatchHint : undefined"
+          />
+        } @else {
+          <div class="tk-table-frame" tabindex="0" role="group" [attr.aria-label]="words().inventory">
+            <table class="tk-table">
+              <thead>
                 <tr>
-                  <th scope="row">
-                    {{ i18n.text(one.title) }}
-                    <span class="code tk-number">{{ formats.dateTime(one.startsAt) }}</span>
-                  </th>
-                  <td class="tk-right balance">{{ formats.number(one.capacity) }}</td>
-                  <td class="tk-right">{{ formats.number(one.sold) }}</td>
-                  <td class="tk-right">{{ formats.number(one.held) }}</td>
-                  <td class="tk-right">{{ formats.number(one.blocked) }}</td>
-                  <td class="tk-right">{{ formats.number(one.free) }}</td>
-                  <td class="tk-right">
-                    <span class="tk-chip" [attr.data-tone]="one.addsUp ? 'good' : 'danger'">
-                      {{ one.addsUp ? words().right : words().wrong }}
-                    </span>
-                  </td>
+                  <th scope="col">{{ words().performance }}</th>
+                  <th scope="col" class="tk-right">{{ words().capacity }}</th>
+                  <th scope="col" class="tk-right">{{ words().sold }}</th>
+                  <th scope="col" class="tk-right">{{ words().held }}</th>
+                  <th scope="col" class="tk-right">{{ words().blocked }}</th>
+                  <th scope="col" class="tk-right">{{ words().free }}</th>
+                  <th scope="col" class="tk-right">{{ words().proof }}</th>
                 </tr>
-              }
-            </tbody>
-          </table>
-        </div>
+              </thead>
+              <tbody>
+                @for (one of found.items; track one.performanceId) {
+                  <tr>
+                    <th scope="row">
+                      {{ i18n.text(one.title) }}
+                      <span class="code tk-number">{{ formats.dateTime(one.startsAt) }}</span>
+                    </th>
+                    <td class="tk-right balance">{{ formats.number(one.capacity) }}</td>
+                    <td class="tk-right">{{ formats.number(one.sold) }}</td>
+                    <td class="tk-right">{{ formats.number(one.held) }}</td>
+                    <td class="tk-right">{{ formats.number(one.blocked) }}</td>
+                    <td class="tk-right">{{ formats.number(one.free) }}</td>
+                    <td class="tk-right">
+                      <span class="tk-chip" [attr.data-tone]="one.addsUp ? 'good' : 'danger'">
+                        {{ one.addsUp ? words().right : words().wrong }}
+                      </span>
+                    </td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
+        }
       } @else {
         <tk-skeleton />
       }
@@ -95,15 +114,30 @@ export class InventoryProof {
   protected readonly formats = inject(Formats);
   /** What was typed, Korean time without a zone; empty for now. */
   protected readonly at = signal('');
+  protected readonly mismatchedOnly = signal(false);
   protected readonly answer = rxResource({
-    params: () => ({ at: instantOf(this.at()), page: this.page() }),
-    stream: ({ params: { at, page } }) => this.booksApi.inventory(at, page, PAGE_SIZE),
+    params: () => ({ at: instantOf(this.at()), page: this.page(), mismatchedOnly: this.mismatchedOnly() }),
+    stream: ({ params: { at, page, mismatchedOnly } }) =>
+      this.booksApi.inventory({
+        page,
+        size: PAGE_SIZE,
+        ...(at !== undefined && { at }),
+        ...(mismatchedOnly && { mismatchedOnly }),
+      }),
   });
   protected readonly found = lastValue(this.answer);
-  protected readonly allAddUp = computed(() => this.found()?.items.every(({ addsUp }) => addsUp) ?? false);
 
   protected lookAt(at: string): void {
     this.at.set(at);
+    this.toFirstPage();
+  }
+
+  protected showOnly(mismatched: boolean): void {
+    this.mismatchedOnly.set(mismatched);
+    this.toFirstPage();
+  }
+
+  private toFirstPage(): void {
     if (this.page() !== 1) this.turned.emit(1);
   }
 }

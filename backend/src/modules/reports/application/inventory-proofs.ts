@@ -14,10 +14,24 @@ export interface InventoryProof {
   readonly addsUp: boolean;
 }
 
+export interface InventoryProofPage {
+  readonly items: readonly InventoryProof[];
+  /** Of the list, on all its pages. */
+  readonly total: number;
+  /** All that were looked at, and of those the ones that do not add up: not only those listed. */
+  readonly performances: number;
+  readonly mismatched: number;
+}
+
 export abstract class InventoryProofs {
-  /** Of one performance, or of all, by their start. */
+  /** Of one performance, or of all, by their start; or only of those that do not add up. */
   abstract at(
     instant: Date,
-    search: { readonly performanceId?: string | undefined; readonly page: number; readonly size: number },
-  ): Promise<{ items: readonly InventoryProof[]; total: number }>;
+    search: {
+      readonly performanceId?: string | undefined;
+      readonly mismatchedOnly?: boolean | undefined;
+      readonly page: number;
+      readonly size: number;
+    },
+  ): Promise<InventoryProofPage>;
 }

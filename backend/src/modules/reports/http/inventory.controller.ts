@@ -17,13 +17,15 @@ export class InventoryController {
     private readonly books: LedgerBooks,
   ) {}
 
-  /** Capacity = sold + held + blocked + free, at any past instant, for one performance or for all. */
+  /** Capacity = sold + held + blocked + free, at any past instant, for one performance or for all; all are counted. */
   @Get()
   @Header('Cache-Control', 'no-store')
   @ApiUnprocessableEntityResponse({ type: ProblemDetails, description: 'ledger.as-of-in-future' })
-  async prove(@Query() { at, performanceId, page, size }: InventoryRequest): Promise<InventoryResponse> {
+  async prove(
+    @Query() { at, performanceId, mismatchedOnly, page, size }: InventoryRequest,
+  ): Promise<InventoryResponse> {
     const instant = await this.books.settledAsOf(at);
-    const { items, total } = await this.proofs.at(instant, { performanceId, page, size });
-    return { at: instant, items: [...items], page, size, total };
+    const { items, ...counts } = await this.proofs.at(instant, { performanceId, mismatchedOnly, page, size });
+    return { at: instant, items: [...items], page, size, ...counts };
   }
 }

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsDate, IsOptional, IsUUID } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsDate, IsOptional, IsUUID } from 'class-validator';
 import { PageRequest } from '#platform/http/page.request';
 
 export class InventoryRequest extends PageRequest {
@@ -13,4 +13,10 @@ export class InventoryRequest extends PageRequest {
   @IsOptional()
   @IsUUID()
   performanceId?: string;
+
+  /** List only those that do not add up. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  mismatchedOnly?: boolean;
 }

@@ -20,4 +20,8 @@ export class InventoryResponse {
   page!: number;
   size!: number;
   total!: number;
+  /** How many performances were looked at, whatever the page lists. */
+  performances!: number;
+  /** How many of them do not add up. */
+  mismatched!: number;
 }
