@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { Redis } from 'ioredis';
 import { Transactions } from '../../src/platform/database/transactions';
 import { type DeliveredMessage, HandlesMessage } from '../../src/platform/outbox/message-handler';
 import { MessageHandlers } from '../../src/platform/outbox/message-handlers';
@@ -145,6 +146,20 @@ it('mails that are not taken delay nothing else, and what was sold is mailed aft
   expect(places.begun).toEqual([sold]);
   expect(confirmations.begun).toEqual([sold]);
   expect(letters.begun.toSorted()).toEqual(written.toSorted());
+});
+
+it('a job that Redis lost while it was being taken is done all the same, and stands in the way of none later', async () => {
+  const redis = new Redis(backend.config.REDIS_URL);
+  const [letters, id] = [backend.get(Letters), await message('test.letter')];
+  letters.free();
+
+  // What is left when everything is flushed between the two steps in which Bull takes a job: its place, not what it says.
+  await redis.lpush('tiketi:messages-later:wait', id);
+  await redis.publish('tiketi:messages-later:waiting@', id);
+
+  await until(async () => (await stateOf(id))?.handled);
+  await until(async () => (await redis.exists(`tiketi:messages-later:${id}`)) === 0);
+  redis.disconnect();
 });
 
 it('all that is due is put on the queues at once, however much it is', async () => {

@@ -1,21 +1,19 @@
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import type { Job, Queue } from 'bull';
+import type { Queue } from 'bull';
 import { type JobCounts, Jobs, type Lane, LANES } from './jobs';
 
-interface JobData {
-  readonly id: string;
-}
+const GONE_WHEN_DONE = { removeOnComplete: true, removeOnFail: true } as const;
 
 @Injectable()
 export class BullJobs extends Jobs implements OnModuleInit {
   private readonly log = new Logger(BullJobs.name);
-  private readonly queues: Readonly<Record<Lane, Queue<JobData>>>;
+  private readonly queues: Readonly<Record<Lane, Queue>>;
 
   constructor(
-    @InjectQueue(LANES.urgent.queue) urgent: Queue<JobData>,
-    @InjectQueue(LANES.soon.queue) soon: Queue<JobData>,
-    @InjectQueue(LANES.later.queue) later: Queue<JobData>,
+    @InjectQueue(LANES.urgent.queue) urgent: Queue,
+    @InjectQueue(LANES.soon.queue) soon: Queue,
+    @InjectQueue(LANES.later.queue) later: Queue,
   ) {
     super();
     this.queues = { urgent, soon, later };
@@ -27,11 +25,16 @@ export class BullJobs extends Jobs implements OnModuleInit {
   }
 
   async add(id: string, lane: Lane): Promise<void> {
-    await this.queues[lane].add({ id }, { jobId: id, removeOnComplete: true, removeOnFail: true, attempts: 1 });
+    await this.queues[lane].add({ id }, { jobId: id, ...GONE_WHEN_DONE, attempts: 1 });
   }
 
   work(lane: Lane, work: (id: string) => Promise<void>): void {
-    void this.queues[lane].process(LANES[lane].atOnce, ({ data }: Job<JobData>) => work(data.id));
+    void this.queues[lane].process(LANES[lane].atOnce, (job) => {
+      // Bull takes a job in two steps. Flushed in between, all that is left of it is its id, and it would stay when it is done:
+      // no job with this id could ever be added again.
+      Object.assign(job.opts, GONE_WHEN_DONE);
+      return work(String(job.id));
+    });
   }
 
   async counts(): Promise<JobCounts> {
