@@ -62,6 +62,14 @@ export interface Sizes {
 export const PROCESSES_PER_MACHINE = 2;
 /** DATABASE_POOL_MAX of each of them. Both colours at their largest must fit into the database (compute.test.ts). */
 export const POOL_MAX = 8;
+/** DATABASE_POOL_WARM: opened before a process says that it is ready. The rest comes when it is needed. */
+export const POOL_WARM = 6;
+
+/**
+ * Relays of the drand network, whose public value takes part in the draw of a waiting room (ADR 22). A draw that was announced
+ * with it waits for it; any one of them will do.
+ */
+export const DRAND_RELAYS = ['https://api.drand.sh', 'https://api2.drand.sh', 'https://drand.cloudflare.com'] as const;
 
 export const REGION = 'ap-northeast-2';
 export const ZONES = ['ap-northeast-2a', 'ap-northeast-2c'] as const;

@@ -5,6 +5,7 @@ import { Instance } from '@cdktf/provider-aws/lib/instance/index.js';
 import type { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
 import { NatGateway as AwsNatGateway } from '@cdktf/provider-aws/lib/nat-gateway/index.js';
 import { NetworkInterface } from '@cdktf/provider-aws/lib/network-interface/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { instanceFile } from './instance-file.ts';
 import { SecurityGroup } from './security-group.ts';
@@ -45,7 +46,12 @@ export class NatMachine extends Construct {
   constructor(
     scope: TiketiStack,
     id: string,
-    props: { subnetId: string; vpcId: string; privateCidrs: readonly string[] },
+    props: {
+      subnetId: string;
+      vpcId: string;
+      privateCidrs: readonly string[];
+      wayOut: readonly ITerraformDependable[];
+    },
   ) {
     super(scope, id);
     const group = new SecurityGroup(scope, 'nat', props.vpcId, 'NAT machine: private subnets out');
@@ -67,7 +73,10 @@ export class NatMachine extends Construct {
       tags: { Name: `${scope.prefix}-nat` },
     });
     const address = new Eip(this, 'address', { domain: 'vpc', tags: { Name: `${scope.prefix}-nat` } });
-    new EipAssociation(this, 'address-of-interface', { allocationId: address.id, networkInterfaceId: face.id });
+    const reachable = new EipAssociation(this, 'address-of-interface', {
+      allocationId: address.id,
+      networkInterfaceId: face.id,
+    });
     const image = new DataAwsSsmParameter(this, 'image', { name: AMAZON_LINUX });
     const machine = new Instance(this, 'machine', {
       ami: image.value,
@@ -80,6 +89,8 @@ export class NatMachine extends Construct {
       userDataReplaceOnChange: true,
       tags: { Name: `${scope.prefix}-nat` },
       volumeTags: tags(scope.stage),
+      // Its script fetches packages: without its address and a way out it would never forward anything.
+      dependsOn: [reachable, ...props.wayOut],
       // A new image from Amazon must not cut the way out in the middle of a sale: replace on purpose, with -replace.
       lifecycle: { ignoreChanges: ['ami'] },
     });

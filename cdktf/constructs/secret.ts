@@ -33,7 +33,7 @@ export class Secret extends Construct {
           ArnNotLike: {
             'aws:PrincipalArn': [
               ...props.readers.map((role) => scope.roleArn(role)),
-              `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_AdministratorAccess_*`,
+              `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_AdministratorAccess_*`,
               `arn:aws:iam::${account}:root`,
             ],
           },

@@ -30,9 +30,11 @@ done >/run/tiketi/images.env
   echo "WORKER_PORT=3002"
   echo "PUBLIC_ORIGIN=https://{{DOMAIN}}"
   echo "DATABASE_POOL_MAX={{POOL_MAX}}"
+  echo "DATABASE_POOL_WARM={{POOL_WARM}}"
   # CloudFront and the load balancer.
   echo "TRUST_PROXY_HOPS=2"
   echo "LOG_LEVEL=info"
+  echo "DRAND_URL={{DRAND_RELAYS}}"
   # Which commit this is: what a rehearsal reports of is named by it.
   echo "RELEASE=$(jq -er .version <<<"$now")"
   echo "NODE_EXTRA_CA_CERTS=/opt/rds.pem"

@@ -3,7 +3,8 @@
 set -euxo pipefail
 # 512 MB are not enough for the package manager: give it room first.
 fallocate -l 512M /swap && chmod 600 /swap && mkswap /swap && swapon /swap
-dnf install -y nftables
+# The address of this machine may come a moment later than the machine.
+until dnf install -y nftables; do sleep 5; done
 cat >/etc/sysctl.d/90-nat.conf <<'CONF'
 net.ipv4.ip_forward = 1
 net.ipv4.conf.all.send_redirects = 0

@@ -10,6 +10,9 @@ blkid "$disk" || mkfs.xfs "$disk"
 mkdir -p /data
 grep -q ' /data ' /etc/fstab || echo "$disk /data xfs defaults,nofail 0 2" >>/etc/fstab
 mount /data || mountpoint -q /data
+# After a crash Docker starts its containers by itself: not before the volume is there, or they would begin anew on the root disk.
+mkdir -p /etc/systemd/system/docker.service.d
+printf '[Unit]\nRequiresMountsFor=/data\n' >/etc/systemd/system/docker.service.d/data.conf
 install -d -o 999 -g 999 /data/dragonfly
 install -d -o 65534 -g 65534 /data/prometheus /data/alertmanager
 install -d -o 472 -g 0 /data/grafana
@@ -23,6 +26,8 @@ cat >/opt/tiketi/up <<'UP'
 #!/bin/bash
 set -euo pipefail
 . /opt/tiketi/lib.sh
+# What Docker puts where a file was that a crash took away.
+find /run/tiketi -mindepth 1 -maxdepth 1 -type d -empty -delete
 now=$(release /tiketi/{{STAGE}}/release/ops)
 for image in prometheus grafana loki; do
   uri=$(jq -er ".$image" <<<"$now")

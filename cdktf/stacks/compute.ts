@@ -8,7 +8,7 @@ import { instanceFile } from '../constructs/instance-file.ts';
 import { MachineRole } from '../constructs/machine-role.ts';
 import { currentOriginSecret, ORIGIN_HEADER, previousOriginSecret } from '../constructs/origin-secret.ts';
 import { TiketiStack } from '../constructs/tiketi-stack.ts';
-import { type Installation, POOL_MAX, REGION } from '../stages.ts';
+import { DRAND_RELAYS, type Installation, POOL_MAX, POOL_WARM, REGION } from '../stages.ts';
 import type { DataStack } from './data.ts';
 import type { DnsStack } from './dns.ts';
 import type { NetworkStack } from './network.ts';
@@ -92,6 +92,8 @@ export class ComputeStack extends TiketiStack {
       DOMAIN: domain,
       DATABASE_HOST: data.database.host,
       POOL_MAX: String(POOL_MAX),
+      POOL_WARM: String(POOL_WARM),
+      DRAND_RELAYS: DRAND_RELAYS.join(),
       REGISTRY: `${account}.dkr.ecr.${REGION}.amazonaws.com`,
     });
   }

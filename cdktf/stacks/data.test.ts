@@ -145,7 +145,11 @@ rule(
     assert.equal(infra.follow(attached.body.instance_id, attached.stack).name, 'ops');
     const nightly = infra.one('aws_dlm_lifecycle_policy').body;
     assert.equal(nightly.state, 'ENABLED');
-    assert.equal(nightly.policy_details.target_tags.Snapshots, volume.tags.Snapshots);
+    assert.deepEqual(
+      nightly.policy_details.target_tags,
+      { Snapshots: volume.tags.Snapshots },
+      'of several tags any will do',
+    );
     assert.equal(nightly.policy_details.schedule[0].retain_rule.count, 7);
   },
   {
@@ -155,7 +159,38 @@ rule(
     'a volume one destroy away from nothing': (infra) => delete infra.one('aws_ebs_volume').body.lifecycle,
     'snapshots of something else': (infra) =>
       (infra.one('aws_dlm_lifecycle_policy').body.policy_details.target_tags = { Snapshots: 'weekly', Env: 'x' }),
+    'snapshots of every disk there is': (infra) =>
+      (infra.one('aws_dlm_lifecycle_policy').body.policy_details.target_tags.Env = infra.stage.name),
     'a key for SSH': (infra) => (ops(infra).body.key_name = 'somebody'),
+  },
+);
+
+rule(
+  'no apply stops the ops machine in passing: a changed script would stop and start it, and never run',
+  (infra) => assert.deepEqual(ops(infra).body.lifecycle.ignore_changes, ['ami', 'user_data']),
+  {
+    'a queue that vanishes for an edited comment': (infra) => (ops(infra).body.lifecycle.ignore_changes = ['ami']),
+    'a queue that vanishes for a new image': (infra) => (ops(infra).body.lifecycle.ignore_changes = ['user_data']),
+  },
+);
+
+rule(
+  'the database is of the major version its settings are for; minor ones come by themselves and are never undone',
+  (infra) => {
+    const { body } = database(infra);
+    assert.match(String(body.engine_version), /^\d+$/, 'an upgrade by AWS would be taken back, which it refuses');
+    assert.ok(Number(body.engine_version) >= 16);
+    assert.match(String(settings(infra).body.family), new RegExp(`postgres(ql)?${body.engine_version}$`));
+    const machine = isAurora(infra) ? infra.one('aws_rds_cluster_instance') : database(infra);
+    assert.equal(machine.body.auto_minor_version_upgrade, true);
+  },
+  {
+    'a minor version that AWS has left behind': (infra) => (database(infra).body.engine_version = '17.5'),
+    'settings of another version': (infra) => (database(infra).body.engine_version = '18'),
+    'holes that stay open': (infra) => {
+      const machine = isAurora(infra) ? infra.one('aws_rds_cluster_instance') : database(infra);
+      machine.body.auto_minor_version_upgrade = false;
+    },
   },
 );
 

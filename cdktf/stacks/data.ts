@@ -96,11 +96,11 @@ export class DataStack extends TiketiStack {
         PAGE_TOPIC: topic('page'),
         TICKET_TOPIC: topic('ticket'),
       }),
-      userDataReplaceOnChange: false,
       tags: { Name: `${this.prefix}-ops`, Role: 'ops' },
       volumeTags: tags(this.stage),
-      // A new image from Amazon must not replace the queue's machine in passing: on purpose, with -replace.
-      lifecycle: { ignoreChanges: ['ami'] },
+      // A new image from Amazon must not replace the queue's machine in passing, and a changed script only stops and starts it
+      // without ever being run: on purpose, with -replace (docs/deploy.md).
+      lifecycle: { ignoreChanges: ['ami', 'user_data'] },
     });
     new VolumeAttachment(this, 'ops-data-attached', {
       deviceName: '/dev/sdf',
@@ -146,7 +146,8 @@ export class DataStack extends TiketiStack {
       state: 'ENABLED',
       policyDetails: {
         resourceTypes: ['VOLUME'],
-        targetTags: { Snapshots: 'daily', Env: this.stage.name },
+        // One tag: of several, any would do, and every disk of the installation has the others.
+        targetTags: { Snapshots: 'daily' },
         schedule: [
           {
             name: 'nightly',

@@ -209,6 +209,13 @@ rule(
     assert.equal(infra.one('aws_network_interface').body.source_dest_check, false);
     const { body } = infra.one('aws_instance', (one) => one.instance_type === 't4g.nano');
     assert.equal(body.metadata_options.http_tokens, 'required');
+    // Its script fetches packages while it boots.
+    const first = (body.depends_on as string[] | undefined) ?? [];
+    for (const type of ['aws_eip_association', 'aws_route'])
+      assert.ok(
+        first.some((one) => one.startsWith(`${type}.`)),
+        type,
+      );
     const nat = infra
       .all('aws_vpc_security_group_ingress_rule')
       .filter((one) => group(infra, one.body.security_group_id).startsWith('NAT'));
@@ -217,6 +224,10 @@ rule(
   {
     'packets dropped because they are somebody else’s': (infra) =>
       infra.stage.sizes.nat === 'instance' ? delete infra.one('aws_network_interface').body.source_dest_check : NOTHING,
+    'a machine that boots before it has a way out': (infra) =>
+      infra.stage.sizes.nat === 'instance'
+        ? delete infra.one('aws_instance', (one) => one.instance_type === 't4g.nano').body.depends_on
+        : NOTHING,
     'an open relay': (infra) => {
       if (infra.stage.sizes.nat === 'gateway') return NOTHING;
       return (infra.one(

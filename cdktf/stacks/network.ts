@@ -45,13 +45,17 @@ export class NetworkStack extends TiketiStack {
     this.privateSubnets = this.subnets('private', PRIVATE);
 
     const out = this.routeTable('public', this.publicSubnets);
-    new Route(this, 'public-default', { routeTableId: out, destinationCidrBlock: WORLD, gatewayId: gateway.id });
+    const wayOut = new Route(this, 'public-default', {
+      routeTableId: out,
+      destinationCidrBlock: WORLD,
+      gatewayId: gateway.id,
+    });
     const inside = this.routeTable('private', this.privateSubnets);
     const [publicA = ''] = this.publicSubnets;
     this.nat =
       stage.sizes.nat === 'gateway'
         ? new NatGateway(this, 'nat', { subnetId: publicA, internet: gateway })
-        : new NatMachine(this, 'nat', { subnetId: publicA, vpcId: vpc.id, privateCidrs: PRIVATE });
+        : new NatMachine(this, 'nat', { subnetId: publicA, vpcId: vpc.id, privateCidrs: PRIVATE, wayOut: [wayOut] });
     new Route(this, 'private-default', { routeTableId: inside, destinationCidrBlock: WORLD, ...this.nat.target });
     this.s3Endpoint(inside);
     this.acls();

@@ -29,6 +29,7 @@ export class RegistryStack extends TiketiStack {
   /** The most any role of this installation can do, whatever a policy says: nothing about its own limits. */
   private boundary(): void {
     const { account } = this.stage;
+    const boundary = `arn:aws:iam::${account}:policy/${this.prefix}-boundary`;
     new IamPolicy(this, 'boundary', {
       name: `${this.prefix}-boundary`,
       policy: policy(
@@ -48,10 +49,32 @@ export class RegistryStack extends TiketiStack {
             'iam:DeletePolicyVersion',
             'iam:SetDefaultPolicyVersion',
           ],
-          Resource: `arn:aws:iam::${account}:policy/${this.prefix}-boundary`,
+          Resource: boundary,
         },
         {
+          // Who may write policies can give itself any right, but makes nobody who stands above the boundary.
           Sid: 'NoRoleWithoutBoundary',
+          Effect: 'Deny',
+          Action: [
+            'iam:AttachRolePolicy',
+            'iam:AttachUserPolicy',
+            'iam:CreateRole',
+            'iam:PutRolePermissionsBoundary',
+            'iam:PutRolePolicy',
+            'iam:PutUserPolicy',
+          ],
+          Resource: '*',
+          Condition: { StringNotEquals: { 'iam:PermissionsBoundary': boundary } },
+        },
+        {
+          // Nor does it become somebody who stands there already: an administrator, or the root of the organisation.
+          Sid: 'NobodyElsesTrust',
+          Effect: 'Deny',
+          Action: 'iam:UpdateAssumeRolePolicy',
+          NotResource: `arn:aws:iam::${account}:role/${this.prefix}-*`,
+        },
+        {
+          Sid: 'NotAboveTheAccount',
           Effect: 'Deny',
           Action: ['iam:DeleteRolePermissionsBoundary', 'organizations:*', 'account:*'],
           Resource: '*',

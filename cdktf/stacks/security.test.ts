@@ -46,6 +46,17 @@ rule(
       const expected = /\/(jwt|data)$/.test(secret) ? ops : [];
       assert.deepEqual(machines, [`arn:aws:iam::${account}:role/tiketi-${name}-app`, ...expected], secret);
       assert.ok(spared.every((arn) => !arn.endsWith(':*') && arn.includes(account)));
+      // Whoever signs in through Identity Center of Virginia has no region in the name of the role.
+      const administrators = spared.filter((arn) => arn.includes('AWSReservedSSO_AdministratorAccess_'));
+      const fits = (own: string) =>
+        administrators.some((arn) =>
+          new RegExp(`^${arn.replaceAll('*', '.*')}$`).test(`arn:aws:iam::${account}:role/${own}`),
+        );
+      for (const region of ['', 'ap-northeast-2/'])
+        assert.ok(
+          fits(`aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_AdministratorAccess_0123456789abcdef`),
+          region,
+        );
     }
     assert.equal(infra.all('aws_secretsmanager_secret_policy').length, SECRETS.length);
   },
@@ -53,6 +64,10 @@ rule(
     'the pipeline reading Toss’ key': (infra) => {
       const { body } = infra.one('aws_secretsmanager_secret_policy', (_, name) => name.startsWith('toss'));
       body.policy = String(body.policy).replace('-app"', '-app","arn:aws:iam::1:role/tiketi-deploy"');
+    },
+    'administrators of one region only': (infra) => {
+      const { body } = infra.one('aws_secretsmanager_secret_policy', (_, name) => name.startsWith('toss'));
+      body.policy = String(body.policy).replace('sso.amazonaws.com/*AWS', 'sso.amazonaws.com/*/AWS');
     },
     'a secret without its policy': (infra) => {
       const named = infra.stacks['security'].resource.aws_secretsmanager_secret_policy;
@@ -68,9 +83,24 @@ rule(
     assert.equal(body.traffic_type, 'ALL');
     assert.equal(body.log_destination_type, 's3');
     assert.match(infra.follow(body.log_destination, stack).name, /^logs/);
-    assert.equal(block(body.destination_options).file_format, 'parquet');
+    const { file_format, hive_compatible_partitions } = block(body.destination_options) as Record<string, unknown>;
+    assert.equal(file_format, 'parquet');
+    // Where it writes depends on its partitions; whoever may not write there makes no flow log at all.
+    const { account } = infra.stage;
+    const folder = hive_compatible_partitions === true ? `aws-account-id=${account}` : account;
+    const writers = statements(
+      infra.one('aws_s3_bucket_policy', (_, name) => name === 'logs-policy').body.policy,
+    ).filter(
+      (one) => JSON.stringify(one['Principal']).includes('delivery.logs') && one.Action.includes('s3:PutObject'),
+    );
+    assert.ok(
+      writers.some(({ Resource }) => Resource.some((arn) => arn.endsWith(`/flow/AWSLogs/${folder}/*`))),
+      'nobody may write there',
+    );
   },
   {
+    'folders nobody may write into': (infra) =>
+      (block(infra.one('aws_flow_log').body.destination_options).hive_compatible_partitions = false),
     'refusals only': (infra) => (infra.one('aws_flow_log').body.traffic_type = 'REJECT'),
     'CloudWatch at thirty times the price': (infra) =>
       (infra.one('aws_flow_log').body.log_destination_type = 'cloud-watch-logs'),
@@ -216,12 +246,38 @@ rule(
     for (const action of ['iam:CreatePolicyVersion', 'iam:DeleteRolePermissionsBoundary', 'iam:CreateAccessKey']) {
       assert.ok(actions.includes(action), action);
     }
+    const above = denied.find(({ Sid }) => Sid === 'NoRoleWithoutBoundary');
+    for (const action of [
+      'iam:CreateRole',
+      'iam:PutRolePolicy',
+      'iam:AttachRolePolicy',
+      'iam:PutRolePermissionsBoundary',
+    ]) {
+      assert.ok(above?.Action.includes(action), action);
+    }
+    assert.deepEqual(above?.['Condition'], {
+      StringNotEquals: { 'iam:PermissionsBoundary': `arn:aws:iam::${account}:policy/tiketi-${name}-boundary` },
+    });
+    const trust = denied.find(({ Action }) => Action.includes('iam:UpdateAssumeRolePolicy'));
+    assert.equal(trust?.['NotResource'], `arn:aws:iam::${account}:role/tiketi-${name}-*`);
   },
   {
     'a role above it': (infra) => delete first(infra, 'aws_iam_role').body.permissions_boundary,
     'a boundary that can be rewritten': (infra) => {
       const { body } = infra.one('aws_iam_policy');
       body.policy = String(body.policy).replace('"iam:CreatePolicyVersion",', '');
+    },
+    'a pipeline that makes itself a role above it': (infra) => {
+      const { body } = infra.one('aws_iam_policy');
+      body.policy = String(body.policy).replace('"iam:CreateRole",', '');
+    },
+    'any boundary in place of ours': (infra) => {
+      const { body } = infra.one('aws_iam_policy');
+      body.policy = String(body.policy).replace('"StringNotEquals"', '"StringEquals"');
+    },
+    'a pipeline that an administrator trusts': (infra) => {
+      const { body } = infra.one('aws_iam_policy');
+      body.policy = String(body.policy).replace('"iam:UpdateAssumeRolePolicy"', '"iam:UpdateRole"');
     },
   },
 );

@@ -64,7 +64,8 @@ export class StorageStack extends TiketiStack {
         Effect: 'Allow',
         Principal: service('delivery.logs'),
         Action: 's3:PutObject',
-        Resource: [`${arn}/flow/AWSLogs/${account}/*`, `${arn}/AWSLogs/${account}/CloudFront/*`],
+        // Flow logs with folders that Hive can read are named otherwise.
+        Resource: [`${arn}/flow/AWSLogs/aws-account-id=${account}/*`, `${arn}/AWSLogs/${account}/CloudFront/*`],
         Condition: {
           ...ownDelivery,
           ArnLike: {
