@@ -16,17 +16,23 @@ import type { Installation } from '../stages.ts';
 import type { NetworkStack } from './network.ts';
 import type { StorageStack } from './storage.ts';
 
-/** What each secret holds: the variables of the application as one JSON object, or what its description says. */
-const SECRETS = {
+/** What each secret holds, as one JSON object, and which machines read it. */
+export const SECRETS = {
   jwt: {
-    description: 'ACCESS_TOKEN_KEYS, TICKET_SIGNING_KEYS, METRICS_TOKEN. Key rings: the first signs, all verify',
+    holds: ['ACCESS_TOKEN_KEYS', 'TICKET_SIGNING_KEYS', 'METRICS_TOKEN'],
+    note: '. Key rings: the first signs, all verify',
     readers: ['app', 'ops'],
   },
-  toss: { description: 'TOSS_CLIENT_KEY, TOSS_SECRET_KEY', readers: ['app'] },
-  oauth: { description: 'KAKAO_, NAVER_ and GOOGLE_CLIENT_ID and _CLIENT_SECRET', readers: ['app'] },
-  mail: { description: 'SMTP_URL (SES, port 465), MAIL_FROM', readers: ['app'] },
+  toss: { holds: ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY'], note: '', readers: ['app'] },
+  oauth: {
+    holds: ['KAKAO', 'NAVER', 'GOOGLE'].flatMap((name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`]),
+    note: '',
+    readers: ['app'],
+  },
+  mail: { holds: ['SMTP_URL', 'MAIL_FROM'], note: ' (SES, port 465)', readers: ['app'] },
   data: {
-    description: 'DATABASE_PASSWORD of the role tiketi_app, REDIS_PASSWORD, GRAFANA_PASSWORD',
+    holds: ['DATABASE_PASSWORD', 'REDIS_PASSWORD', 'GRAFANA_PASSWORD'],
+    note: '; the first of the role tiketi_app',
     readers: ['app', 'ops'],
   },
 } as const;
@@ -40,7 +46,10 @@ export class SecurityStack extends TiketiStack {
   constructor(scope: Construct, stage: Installation, from: { network: NetworkStack; storage: StorageStack }) {
     super(scope, 'security', stage);
     const { logs } = from.storage;
-    const secret = (name: SecretName) => new Secret(this, name, SECRETS[name]);
+    const secret = (name: SecretName) => {
+      const { holds, note, readers } = SECRETS[name];
+      return new Secret(this, name, { description: `${holds.join(', ')}${note}`, readers });
+    };
     this.secrets = {
       jwt: secret('jwt'),
       toss: secret('toss'),
