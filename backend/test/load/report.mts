@@ -7,6 +7,7 @@ import { bold, dim, green, red, say } from '../../src/local/terminal.mts';
 import type { Flows } from './flows.mts';
 import type { Growth } from './growth.mts';
 import type { Mark } from './marks.mts';
+import type { ServerTimes } from './server-times.mts';
 import type { StatementCost } from './statement-costs.mts';
 import type { Stress } from './stress.mts';
 import type { Sample, Watch } from './watch.mts';
@@ -18,13 +19,16 @@ const whole = (value: number): string => (Number.isNaN(value) ? '' : Math.round(
 const percent = (share: number): string => (Number.isNaN(share) ? '?' : `${Math.round(share * 100)} %`);
 
 /** As Markdown, so that it can go into docs/performance.md as it is. */
-export function printFlows(flows: Flows): void {
+export function printFlows(flows: Flows, serverTimes?: ServerTimes): void {
   say();
-  say('| Flow | answered | refused | shed | wrong | p50 ms | p95 ms | p99 ms | most ms | p95 since sent |');
-  say('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  say(
+    '| Flow | answered | refused | shed | wrong | p50 ms | p95 ms | p99 ms | most ms | p95 since sent | service p95 |',
+  );
+  say('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   for (const [name, { verdicts, answered, wrong, latencies, sinceSent }] of flows.all()) {
     const figures = [answered, verdicts.refused, verdicts.shed, wrong];
     const times = [latencies.at(0.5), latencies.at(0.95), latencies.at(0.99), latencies.max, sinceSent.at(0.95)];
+    times.push(serverTimes?.at(name, 0.95) ?? Number.NaN);
     say(`| ${[name, ...[...figures, ...times].map(whole)].join(' | ')} |`);
   }
   for (const [what, count] of [...flows.surprises].sort(([, a], [, b]) => b - a).slice(0, 12))

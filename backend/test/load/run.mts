@@ -111,7 +111,7 @@ async function saleRun(service: MeasuredService, profile: SaleProfile, wish: Wis
   const folder = mkdtempSync(join(tmpdir(), FOLDER));
   const findings = await findingsOf(service, sale, folder);
   const marks = judge(sale, profile, findings);
-  printFlows(sale.flows);
+  printFlows(sale.flows, sale.serverTimes);
   printCores(sale.watch);
   printStatements(sale.watch);
   if (dearest) printCosts(dearest);

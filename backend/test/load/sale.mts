@@ -11,12 +11,14 @@ import { Flows } from './flows.mts';
 import { Person } from './person.mts';
 import type { SaleProfile } from './profiles.mts';
 import { Shop } from './shop.mts';
+import { ServerTimes } from './server-times.mts';
 import { setUpQueue } from './staff.mts';
 import { UnderWay } from './under-way.mts';
 import { WaitingRoom } from './waiting-room.mts';
 import { Watch } from './watch.mts';
 
-const CONNECTIONS = 256;
+/** As many as are ever answered at once: who waits for a connection would not be measured by the service. */
+const CONNECTIONS = 1_024;
 /** Between the last of those who are drawn and the opening. */
 const CALM_SECONDS = 6;
 const CHALLENGES_PER_SECOND = 400;
@@ -27,6 +29,7 @@ export interface Sale {
   readonly room: WaitingRoom;
   readonly shop: Shop;
   readonly watch: Watch;
+  readonly serverTimes: ServerTimes;
   readonly plannedHolds: number;
 }
 
@@ -61,6 +64,7 @@ export async function playSale(
     track,
   });
   const watch = new Watch(service);
+  const serverTimes = new ServerTimes(service);
   const join = (dueAt: number): void => {
     const person = people.pop();
     if (person) track(room.join(person, dueAt));
@@ -83,6 +87,7 @@ export async function playSale(
   });
   flows.begin();
   await watch.begin();
+  await serverTimes.begin();
   await pause(Math.max(0, opensAt - Date.now()));
   const seconds = rush.seconds + late.seconds;
   await step(`The sale is open for ${seconds} s`, async () => {
@@ -107,10 +112,11 @@ export async function playSale(
   shop.close();
   room.stop();
   await Promise.race([underWay.settled(), pause(30_000)]);
+  await serverTimes.end();
   await watch.end();
   await client.close();
   const plannedHolds = profile.holds.reduce((sum, { perSecond, seconds: long }) => sum + perSecond * long, 0);
-  return { arena, flows, room, shop, watch, plannedHolds };
+  return { arena, flows, room, shop, watch, serverTimes, plannedHolds };
 }
 
 function signedIn(buyers: readonly BenchBuyer[], service: MeasuredService): Person[] {

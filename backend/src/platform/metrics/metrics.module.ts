@@ -24,7 +24,7 @@ export class MetricsModule {
           name: HTTP_DURATION,
           help: 'How long answering a request took, in seconds.',
           labelNames: ['method', 'route', 'status_class'],
-          buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+          buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10],
         }),
         HttpMetrics,
         BuildInfo,
