@@ -38,10 +38,8 @@ export const expiryRaces: Fault = {
     if (whilePaying) await pause(100);
     await endHoldIn(round, order.bookingId, whilePaying ? 50 : lead);
 
-    const wanting = secondBuyerWants();
-    const answer = await paying;
+    const [answer, won] = await Promise.all([paying, secondBuyerWants()]);
     mustAnswer(answer, [200, 202, 409, 422], 'paying while the hold runs out');
-    const won = await wanting;
     round.later(async () => {
       await mustBeSoldOrReturned(round, order, seatIds.length, first.email);
       const { booking, live } = await factsOf(round, order.bookingId);

@@ -126,6 +126,7 @@ async function main(): Promise<void> {
       const tallies = new Tallies(wish.seed, wish.chosen, (violation) => {
         if (!session.ending()) say(`\n${red('✗')} ${violation}\n`);
       });
+      process.on('unhandledRejection', (error) => tallies.stray(error));
       say(`  Seed ${bold(wish.seed)}`);
       await play(world, wish, tallies, () => session.ending());
       if (session.ending()) return;

@@ -97,6 +97,16 @@ export class Tallies {
     );
   }
 
+  /** A promise broken while nobody waited for it: it must not end the run, and whose it was its text says. */
+  stray(error: unknown): void {
+    const [first] = this.all();
+    if (first)
+      this.note(
+        first.fault,
+        `In some round (seed ${this.seed}): ${error instanceof Error ? error.message : String(error)}`,
+      );
+  }
+
   private note(fault: Fault, violation: string): void {
     this.of(fault).violations.push(violation);
     this.tell(violation);
