@@ -9,6 +9,11 @@ export function migrationDataSource(url: string): DataSource {
     migrations,
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
-    extra: { max: 2, options: '-c lock_timeout=3000 -c timezone=UTC' },
+    // An index over all claims may take minutes, and the second deployer waits for the first as long as that: the limits a
+    // managed server sets for everybody (cdktf/constructs/database.ts) are not for migrations.
+    extra: {
+      max: 2,
+      options: '-c lock_timeout=3000 -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c timezone=UTC',
+    },
   });
 }

@@ -254,7 +254,8 @@ describe('addresses of pages', () => {
   type Answer = { uri?: string; statusCode?: number; headers?: Record<string, { value: string }> };
   const code = readFileSync(join(import.meta.dirname, '../constructs/spa-routes.js'), 'utf8');
   const handler = runInNewContext(`${code}; handler`) as (event: unknown) => Answer;
-  const ask = (uri: string, host = 'tiketi.gg') => handler({ request: { uri, headers: { host: { value: host } } } });
+  const ask = (uri: string, host = 'tiketi.gg', querystring = {}) =>
+    handler({ request: { uri, querystring, headers: { host: { value: host } } } });
 
   for (const [asked, got] of [
     ['/', '/index.html'],
@@ -268,9 +269,14 @@ describe('addresses of pages', () => {
     test(`${asked} is ${got}`, () => assert.equal(ask(asked).uri, got));
   }
 
-  test('www leads to the bare name', () => {
+  test('www leads to the bare name, with whatever was asked', () => {
     const answer = ask('/events/1', 'www.tiketi.gg');
     assert.equal(answer.statusCode, 301);
     assert.equal(answer.headers?.['location']?.value, 'https://tiketi.gg/events/1');
+    const query = { q: { value: '%EA%B0%80' }, to: { value: 'a', multiValue: [{ value: 'a' }, { value: 'b' }] }, new: { value: '' } };
+    assert.equal(
+      ask('/search', 'www.tiketi.gg', query).headers?.['location']?.value,
+      'https://tiketi.gg/search?q=%EA%B0%80&to=a&to=b&new',
+    );
   });
 });

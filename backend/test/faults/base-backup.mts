@@ -53,12 +53,20 @@ export class BaseBackup {
     };
   }
 
-  /** Copies the files of a server at work. What is torn by that is whole again once the log since the beginning is replayed. */
-  async take(): Promise<void> {
+  /**
+   * Copies the files of a server at work, what is in tables first and where its log begins last; between them is `meanwhile`
+   * and a checkpoint. What is torn by that is whole again once the log since the beginning is replayed, and from nowhere else:
+   * whoever forgets the label begins too late.
+   */
+  async take(meanwhile: () => Promise<void>): Promise<void> {
     const client = await this.world.pool.connect();
     try {
       await client.query(`select pg_backup_start('drill', fast => true)`);
-      copyTree(this.cluster, this.copy);
+      mkdirSync(this.copy, { recursive: true });
+      copyTree(join(this.cluster, 'base'), join(this.copy, 'base'));
+      await meanwhile();
+      await client.query('checkpoint');
+      copyTree(this.cluster, this.copy, ['base']);
       // Answers when the archive has all of the log that the copy needs.
       const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop()');
       this.write(this.copy, 'backup_label', rows[0]?.labelfile ?? '');
@@ -104,7 +112,7 @@ export function destroyCluster({ folder }: World): void {
 }
 
 /** With owners and modes; what a server at work removes meanwhile is not needed. */
-function copyTree(from: string, to: string): void {
+function copyTree(from: string, to: string, without: readonly string[] = []): void {
   const own = (made: string, { uid, gid, mode }: { uid: number; gid: number; mode: number }): void => {
     chownSync(made, uid, gid);
     chmodSync(made, mode & 0o777);
@@ -112,7 +120,7 @@ function copyTree(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   own(to, statSync(from));
   for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (LEFT_OUT.has(entry.name)) continue;
+    if (LEFT_OUT.has(entry.name) || without.includes(entry.name)) continue;
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     try {
       if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
