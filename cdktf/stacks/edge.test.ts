@@ -13,6 +13,8 @@ const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
 const cdn = (infra: Synthesized): Json => infra.one('aws_cloudfront_distribution').body;
 const behaviour = (infra: Synthesized, path: string): Json =>
   (cdn(infra).ordered_cache_behavior as Json[]).find(({ path_pattern }) => path_pattern === path);
+const cachePolicy = (infra: Synthesized, own: string): Json =>
+  infra.one('aws_cloudfront_cache_policy', (_, name) => name === own).body;
 const firewall = (infra: Synthesized): Json => infra.one('aws_wafv2_web_acl').body;
 
 rule(
@@ -69,7 +71,7 @@ rule(
     const paths = (cdn(infra).ordered_cache_behavior as Json[]).map(({ path_pattern }) => String(path_pattern));
     assert.ok(paths.indexOf('/api/v1/seat-maps/*') < paths.indexOf('/api/*'), 'the first pattern that fits wins');
     assert.ok(paths.indexOf('/api/v1/performances/*/seat-status') < paths.indexOf('/api/*'));
-    const second = infra.one('aws_cloudfront_cache_policy').body;
+    const second = cachePolicy(infra, 'one-second');
     assert.equal(second.max_ttl, 1);
     const key = block(second.parameters_in_cache_key_and_forwarded_to_origin);
     assert.equal(block(key.cookies_config).cookie_behavior, 'none');
@@ -86,11 +88,46 @@ rule(
     }
   },
   {
-    'seats of a minute ago': (infra) => (infra.one('aws_cloudfront_cache_policy').body.max_ttl = 60),
+    'seats of a minute ago': (infra) => (cachePolicy(infra, 'one-second').max_ttl = 60),
     'the general rule first': (infra) => (cdn(infra).ordered_cache_behavior as Json[]).reverse(),
     'files that answer to POST': (infra) =>
       (cdn(infra).default_cache_behavior.allowed_methods = ['GET', 'HEAD', 'POST']),
     'our host name sent to S3': (infra) => (cdn(infra).default_cache_behavior.origin_request_policy_id = ALL_VIEWER),
+  },
+);
+
+rule(
+  'the page of an event comes from the api, once a minute in each language and nobody’s own; files S3 lacks come from there too',
+  (infra) => {
+    const page = behaviour(infra, '/events/*');
+    assert.equal(page.target_origin_id, 'balancer');
+    assert.deepEqual(page.allowed_methods, ['GET', 'HEAD']);
+    assert.equal(page.origin_request_policy_id, undefined);
+    assert.ok(page.response_headers_policy_id);
+    assert.equal(infra.follow(page.function_association[0].function_arn, 'edge').type, 'aws_cloudfront_function');
+    assert.equal(infra.follow(page.cache_policy_id, 'edge').name, 'one-minute');
+    const policy = cachePolicy(infra, 'one-minute');
+    assert.deepEqual([policy.min_ttl, policy.max_ttl], [60, 60]);
+    const key = block(policy.parameters_in_cache_key_and_forwarded_to_origin);
+    assert.equal(block(key.cookies_config).cookie_behavior, 'none');
+    assert.deepEqual(block(key.headers_config).headers.items, ['Accept-Language']);
+    const [files] = cdn(infra).origin_group as Json[];
+    assert.deepEqual(files.failover_criteria.status_codes, [403, 404, 500, 502, 503, 504]);
+    assert.deepEqual(
+      (files.member as Json[]).map(({ origin_id }) => String(origin_id)),
+      ['static', 'balancer'],
+    );
+  },
+  {
+    'links that show nothing': (infra) => (behaviour(infra, '/events/*').target_origin_id = 'files'),
+    'one language for everybody': (infra) =>
+      (block(cachePolicy(infra, 'one-minute').parameters_in_cache_key_and_forwarded_to_origin).headers_config = {
+        header_behavior: 'none',
+      }),
+    'somebody else’s cookie': (infra) => (behaviour(infra, '/events/*').origin_request_policy_id = ALL_VIEWER),
+    'a thousand questions a second': (infra) => (cachePolicy(infra, 'one-minute').min_ttl = 0),
+    'an XML page where a file is missing': (infra) =>
+      (cdn(infra).origin_group[0].failover_criteria.status_codes = [500, 502, 503, 504]),
   },
 );
 
@@ -254,12 +291,14 @@ describe('addresses of pages', () => {
   type Answer = { uri?: string; statusCode?: number; headers?: Record<string, { value: string }> };
   const code = readFileSync(join(import.meta.dirname, '../constructs/spa-routes.js'), 'utf8');
   const handler = runInNewContext(`${code}; handler`) as (event: unknown) => Answer;
-  const ask = (uri: string, host = 'tiketi.gg', querystring = {}) =>
-    handler({ request: { uri, querystring, headers: { host: { value: host } } } });
+  const ask = (uri: string, host = 'tiketi.gg', querystring = {}, headers = {}) =>
+    handler({ request: { uri, querystring, headers: { host: { value: host }, ...headers } } });
 
   for (const [asked, got] of [
     ['/', '/index.html'],
-    ['/events/0190-abc', '/index.html'],
+    ['/events', '/index.html'],
+    ['/events/01a207ad-cda0-7be3-b022-7c4499e508bb', '/events/01a207ad-cda0-7be3-b022-7c4499e508bb'],
+    ['/events/01a207ad-cda0-7be3-b022-7c4499e508bb/seats', '/index.html'],
     ['/admin', '/admin/index.html'],
     ['/admin/sales/1', '/admin/index.html'],
     ['/administration', '/index.html'],
@@ -269,11 +308,30 @@ describe('addresses of pages', () => {
     test(`${asked} is ${got}`, () => assert.equal(ask(asked).uri, got));
   }
 
+  for (const [sent, got] of [
+    [undefined, 'ko'],
+    ['*', 'ko'],
+    ['ko-KR,ko;q=0.9,en-US;q=0.8', 'ko'],
+    ['en-US,en;q=0.9,ko;q=0.8', 'en'],
+    ['fr, en;q=0.5', 'en'],
+    ['en;q=0.3, ko;q=0.7', 'ko'],
+  ] as const) {
+    test(`the page of an event for ${sent} is ${got}`, () => {
+      const headers = sent === undefined ? {} : { 'accept-language': { value: sent } };
+      const answer = ask('/events/01a207ad-cda0-7be3-b022-7c4499e508bb', 'tiketi.gg', {}, headers);
+      assert.equal(answer.headers?.['accept-language']?.value, got);
+    });
+  }
+
   test('www leads to the bare name, with whatever was asked', () => {
     const answer = ask('/events/1', 'www.tiketi.gg');
     assert.equal(answer.statusCode, 301);
     assert.equal(answer.headers?.['location']?.value, 'https://tiketi.gg/events/1');
-    const query = { q: { value: '%EA%B0%80' }, to: { value: 'a', multiValue: [{ value: 'a' }, { value: 'b' }] }, new: { value: '' } };
+    const query = {
+      q: { value: '%EA%B0%80' },
+      to: { value: 'a', multiValue: [{ value: 'a' }, { value: 'b' }] },
+      new: { value: '' },
+    };
     assert.equal(
       ask('/search', 'www.tiketi.gg', query).headers?.['location']?.value,
       'https://tiketi.gg/search?q=%EA%B0%80&to=a&to=b&new',

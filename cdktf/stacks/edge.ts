@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy/index.js';
 import {
   CloudfrontDistribution,
   type CloudfrontDistributionOrderedCacheBehavior,
@@ -15,6 +14,7 @@ import type { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
+import { oneMinute, oneSecond } from '../constructs/cache-policies.ts';
 import { Firewall } from '../constructs/firewall.ts';
 import { currentOriginSecret, ORIGIN_HEADER } from '../constructs/origin-secret.ts';
 import { pageHeaders } from '../constructs/page-headers.ts';
@@ -78,9 +78,9 @@ export class EdgeStack extends TiketiStack {
       origin: [...this.buckets(storage), this.balancer(compute.originDomain)],
       originGroup: [
         {
-          // When S3 stumbles, the web containers hand out the same files.
+          // When S3 stumbles, or does not have a file yet (which it calls 403), the web containers hand out the same files.
           originId: 'files',
-          failoverCriteria: { statusCodes: [500, 502, 503, 504] },
+          failoverCriteria: { statusCodes: [403, 404, 500, 502, 503, 504] },
           member: [{ originId: 'static' }, { originId: 'balancer' }],
         },
       ],
@@ -97,11 +97,12 @@ export class EdgeStack extends TiketiStack {
       // The first pattern that fits wins.
       orderedCacheBehavior: [
         this.cachedApi('/api/v1/seat-maps/*', AWS_POLICY.cachingOptimized),
-        this.cachedApi('/api/v1/performances/*/seat-status', this.oneSecond()),
+        this.cachedApi('/api/v1/performances/*/seat-status', oneSecond(this)),
         this.api('/api/*'),
         this.api('/socket.io/*'),
         this.files('/media/*', 'uploads'),
         this.files('/assets/*', 'files'),
+        this.eventPage(routes.arn),
       ],
     });
     this.readers(storage);
@@ -196,22 +197,14 @@ export class EdgeStack extends TiketiStack {
     };
   }
 
-  /** Seats as they were a second ago: thousands look, one request a second per edge reaches us. */
-  private oneSecond(): string {
-    return new CloudfrontCachePolicy(this, 'one-second', {
-      name: `${this.prefix}-one-second`,
-      comment: 'Seat status',
-      minTtl: 0,
-      defaultTtl: 1,
-      maxTtl: 1,
-      parametersInCacheKeyAndForwardedToOrigin: {
-        cookiesConfig: { cookieBehavior: 'none' },
-        headersConfig: { headerBehavior: 'none' },
-        queryStringsConfig: { queryStringBehavior: 'none' },
-        enableAcceptEncodingGzip: true,
-        enableAcceptEncodingBrotli: true,
-      },
-    }).id;
+  /** What messengers and search engines show of a link to an event stands in its page: the api writes it, a minute at a time. */
+  private eventPage(routesArn: string): CloudfrontDistributionOrderedCacheBehavior {
+    return {
+      ...this.cachedApi('/events/*', oneMinute(this)),
+      viewerProtocolPolicy: 'redirect-to-https',
+      responseHeadersPolicyId: this.headersPolicy,
+      functionAssociation: [{ eventType: 'viewer-request', functionArn: routesArn }],
+    };
   }
 
   /** Only our own distribution reads the two buckets, whoever else may have one. */
