@@ -6,6 +6,7 @@ import { FREE, PRICED, bill, total } from './cost/bill.ts';
 import { usdToWon } from './cost/prices.ts';
 import { everyInstallation, type Json, type Synthesized } from './synthesized.ts';
 import { addresses } from './testing/keep-addresses.ts';
+import { otherOf } from './stages.ts';
 import { rule } from './testing/rule.ts';
 
 const TAGS = ['Env', 'Owner', 'Project'];
@@ -146,10 +147,13 @@ describe('staging and production', () => {
   /** The same installation with its own names taken out. */
   const anonymous = (infra: Synthesized): Map<string, unknown> => {
     const { name, account, domain, alertEmail } = infra.stage;
+    const other = otherOf(infra.stage);
     const text = JSON.stringify(infra.stacks)
       .replaceAll(alertEmail, 'MAIL')
       .replaceAll(domain, 'DOMAIN')
       .replaceAll(account, 'ACCOUNT')
+      .replaceAll(other.account, 'OTHER-ACCOUNT')
+      .replaceAll(other.name, 'OTHER')
       .replaceAll(name, 'NAME');
     const flat = new Map<string, unknown>();
     const walk = (value: unknown, path: string): void => {

@@ -137,5 +137,10 @@ export function installation(name: StageName, profile: ProfileName = STAGES[name
   return { ...stage, profile, sizes: stage.sizes[profile] };
 }
 
+/** The other of the two: images go from one to the other, and nothing else does. */
+export function otherOf({ name }: Pick<Installation, 'name'>): Pick<Stage, 'name' | 'account'> {
+  return STAGES[name === 'staging' ? 'production' : 'staging'];
+}
+
 /** Prefix of everything this installation names itself. */
 export const prefix = ({ name }: Pick<Installation, 'name'>): string => `tiketi-${name}`;

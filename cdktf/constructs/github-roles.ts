@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { REGION } from '../stages.ts';
+import { otherOf, prefix, REGION } from '../stages.ts';
 import { policy, type Statement } from './policy.ts';
 import { Role } from './role.ts';
 import type { TiketiStack } from './tiketi-stack.ts';
@@ -36,6 +36,7 @@ export class GitHubRoles extends Construct {
 
   private deployRole(): void {
     const { account, name } = this.stack.stage;
+    const other = otherOf(this.stack.stage);
     const inRegion = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${account}:${rest}`;
     const statements: Statement[] = [
       { Sid: 'RegistrySignIn', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
@@ -54,6 +55,13 @@ export class GitHubRoles extends Construct {
           'ecr:UploadLayerPart',
         ],
         Resource: this.images.map((image) => inRegion('ecr', `repository/${this.stack.prefix}/${image}`)),
+      },
+      {
+        // Allowed on both sides, here and by the registry of the other installation.
+        Sid: 'ImagesOfTheOther',
+        Effect: 'Allow',
+        Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        Resource: `arn:aws:ecr:${REGION}:${other.account}:repository/${prefix(other)}/*`,
       },
       {
         Sid: 'WhichVersionRuns',

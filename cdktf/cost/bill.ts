@@ -34,6 +34,7 @@ export const FREE = new Set([
   'aws_dlm_lifecycle_policy',
   'aws_ebs_encryption_by_default',
   'aws_ecr_lifecycle_policy',
+  'aws_ecr_repository_policy',
   'aws_eip_association',
   'aws_flow_log',
   'aws_iam_instance_profile',

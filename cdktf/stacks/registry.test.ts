@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { otherOf } from '../stages.ts';
 import { rule } from '../testing/rule.ts';
 import { block, statements } from '../synthesized.ts';
 
@@ -74,6 +75,51 @@ rule(
     'a pattern instead of an equality': (infra) => {
       const { body } = infra.one('aws_iam_role', ({ name }) => String(name).endsWith('-apply'));
       body.assume_role_policy = String(body.assume_role_policy).replace('StringEquals', 'StringLike');
+    },
+  },
+);
+
+rule(
+  'production runs the images that passed on staging: each pipeline reads the other’s, and nobody else does',
+  (infra) => {
+    const other = otherOf(infra.stage);
+    const shared = infra.all('aws_ecr_repository_policy');
+    assert.deepEqual(
+      shared.map(({ body }) => String(body.repository)).sort(),
+      ['alloy', 'backend', 'web'].map((image) => `tiketi-${infra.stage.name}/${image}`),
+    );
+    for (const { body } of shared) {
+      const [reader, ...more] = statements(body.policy);
+      assert.deepEqual(more, []);
+      assert.deepEqual(reader?.['Principal'], { AWS: `arn:aws:iam::${other.account}:root` });
+      assert.deepEqual(reader?.['Condition'], {
+        ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${other.account}:role/tiketi-${other.name}-deploy` },
+      });
+      assert.ok(reader?.Action.every((action) => /^ecr:(BatchCheck|BatchGet|GetDownload)/.test(action)));
+      const { body: own } = infra.one('aws_iam_role_policy', ({ name }) => name === 'deploy');
+      const fetched = statements(own.policy).find(({ Resource }) =>
+        Resource.some((arn) => arn.includes(other.account)),
+      );
+      assert.deepEqual(fetched?.Action, reader?.Action);
+      assert.deepEqual(fetched?.Resource, [
+        `arn:aws:ecr:ap-northeast-2:${other.account}:repository/tiketi-${other.name}/*`,
+      ]);
+    }
+  },
+  {
+    'an image nobody can promote': (infra) =>
+      delete infra.stacks['registry'].resource.aws_ecr_repository_policy['image-web-shared'],
+    'images for the whole other account': (infra) => {
+      const { body } = infra.one('aws_ecr_repository_policy', (_, name) => name === 'image-web-shared');
+      body.policy = String(body.policy).replace(/,"Condition":\{.*?\}\}/, '');
+    },
+    'images that the other may write': (infra) => {
+      const { body } = infra.one('aws_ecr_repository_policy', (_, name) => name === 'image-web-shared');
+      body.policy = String(body.policy).replace('"ecr:BatchGetImage"', '"ecr:PutImage"');
+    },
+    'a pipeline that may not fetch them': (infra) => {
+      const { body } = infra.one('aws_iam_role_policy', ({ name }) => name === 'deploy');
+      body.policy = String(body.policy).replace(otherOf(infra.stage).account, '333333333333');
     },
   },
 );

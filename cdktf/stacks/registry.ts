@@ -1,4 +1,5 @@
 import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js';
+import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy/index.js';
@@ -6,10 +7,16 @@ import type { Construct } from 'constructs';
 import { GitHubRoles } from '../constructs/github-roles.ts';
 import { policy } from '../constructs/policy.ts';
 import { TiketiStack } from '../constructs/tiketi-stack.ts';
-import type { Installation } from '../stages.ts';
+import { type Installation, otherOf, prefix } from '../stages.ts';
 
 /** Images of ours: the two programs, and monitoring with its configuration inside. */
 export const IMAGES = ['backend', 'web', 'prometheus', 'grafana', 'loki', 'alloy'] as const;
+
+/** The images a release is made of; they are built once and travel. */
+const RELEASE_IMAGES = ['backend', 'web', 'alloy'] as const;
+
+/** What reading an image takes. */
+const READ_IMAGE = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
 const ISSUER = 'token.actions.githubusercontent.com';
 
@@ -19,6 +26,7 @@ export class RegistryStack extends TiketiStack {
     super(scope, 'registry', stage);
     this.boundary();
     for (const name of IMAGES) this.repository(name);
+    for (const name of RELEASE_IMAGES) this.sharedWithTheOther(name);
     new IamOpenidConnectProvider(this, 'github', {
       url: `https://${ISSUER}`,
       clientIdList: ['sts.amazonaws.com'],
@@ -80,6 +88,25 @@ export class RegistryStack extends TiketiStack {
           Resource: '*',
         },
       ),
+    });
+  }
+
+  /**
+   * Production runs the image that passed on staging, not one built again; staging gets production's back when something has to
+   * be looked into. A role that is not there yet cannot be a principal, hence the account and the name beside it.
+   */
+  private sharedWithTheOther(name: (typeof RELEASE_IMAGES)[number]): void {
+    const other = otherOf(this.stage);
+    new EcrRepositoryPolicy(this, `image-${name}-shared`, {
+      repository: `${this.prefix}/${name}`,
+      policy: policy({
+        Sid: 'PipelineOfTheOther',
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${other.account}:root` },
+        Action: READ_IMAGE,
+        Condition: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${other.account}:role/${prefix(other)}-deploy` } },
+      }),
+      dependsOn: [this.node.findChild(`image-${name}`) as EcrRepository],
     });
   }
 
