@@ -66,7 +66,7 @@ export class GitHubRoles extends Construct {
       {
         Sid: 'WhichVersionRuns',
         Effect: 'Allow',
-        Action: ['ssm:GetParameter', 'ssm:PutParameter'],
+        Action: ['ssm:GetParameters', 'ssm:PutParameter'],
         Resource: inRegion('ssm', `parameter/tiketi/${name}/release/*`),
       },
       {

@@ -54,10 +54,8 @@ export class AwsCli implements Cloud {
     await this.aws('autoscaling', 'update-auto-scaling-group', ...name, ...size);
   }
 
-  async setRelease(colour: Colour, release: Release): Promise<void> {
-    const name = `/tiketi/${this.stage}/release/${colour}`;
-    const value = ['--type', 'String', '--overwrite', '--value', JSON.stringify(release)];
-    await this.aws('ssm', 'put-parameter', '--name', name, ...value);
+  setRelease(colour: Colour, release: Release): Promise<void> {
+    return this.setParameter(colour, release);
   }
 
   async healthy(colour: Colour): Promise<number> {
@@ -74,25 +72,50 @@ export class AwsCli implements Cloud {
   }
 
   async errors(colour: Colour): Promise<number> {
-    const arns = await this.targetGroups('api');
     const balancer = (await this.balancer()).replace(/^.*:loadbalancer\//, '');
-    const group = arns[colour].replace(/^.*:(?=targetgroup\/)/, '');
     const now = new Date();
-    const { Datapoints } = await this.aws<{ Datapoints: { Sum: number }[] }>(
-      ...['cloudwatch', 'get-metric-statistics', '--namespace', 'AWS/ApplicationELB'],
-      ...['--metric-name', 'HTTPCode_Target_5XX_Count', '--statistics', 'Sum', '--period', '60'],
-      ...['--start-time', new Date(now.getTime() - 120_000).toISOString(), '--end-time', now.toISOString()],
-      ...['--dimensions', `Name=LoadBalancer,Value=${balancer}`, `Name=TargetGroup,Value=${group}`],
+    const counts = await Promise.all(
+      SERVICES.map(async (service) => {
+        const group = (await this.targetGroups(service))[colour].replace(/^.*:(?=targetgroup\/)/, '');
+        const { Datapoints } = await this.aws<{ Datapoints: { Sum: number }[] }>(
+          ...['cloudwatch', 'get-metric-statistics', '--namespace', 'AWS/ApplicationELB'],
+          ...['--metric-name', 'HTTPCode_Target_5XX_Count', '--statistics', 'Sum', '--period', '60'],
+          ...['--start-time', new Date(now.getTime() - 180_000).toISOString(), '--end-time', now.toISOString()],
+          ...['--dimensions', `Name=LoadBalancer,Value=${balancer}`, `Name=TargetGroup,Value=${group}`],
+        );
+        return Datapoints.reduce((sum, { Sum }) => sum + Sum, 0);
+      }),
     );
-    return Datapoints.reduce((sum, { Sum }) => sum + Sum, 0);
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Runs on the ops machine, which alone may read the owner's password. */
-  async migrate(image: string): Promise<void> {
+  /** The ops machine alone may read the owner's password. */
+  migrate(image: string): Promise<void> {
+    return this.onOps(`/opt/tiketi/migrate '${image}'`, 'The migration');
+  }
+
+  /** Containers whose image is the same stay as they are: DragonflyDB does. */
+  async setMonitoring(images: Readonly<Record<string, string>>): Promise<void> {
+    await this.setParameter('ops', images);
+    await this.onOps('/opt/tiketi/up', 'The start of monitoring');
+  }
+
+  async serves(colour: Colour): Promise<string | undefined> {
+    const name = `/tiketi/${this.stage}/release/${colour}`;
+    const { Parameters } = await this.aws<{ Parameters: { Value: string }[] }>(
+      'ssm',
+      'get-parameters',
+      '--names',
+      name,
+    );
+    return (JSON.parse(Parameters[0]?.Value ?? '{}') as Partial<Release>).version;
+  }
+
+  private async onOps(command: string, what: string): Promise<void> {
     const { Command } = await this.aws<{ Command: { CommandId: string } }>(
       ...['ssm', 'send-command', '--document-name', 'AWS-RunShellScript', '--timeout-seconds', '900'],
       ...['--targets', 'Key=tag:Role,Values=ops', `Key=tag:Env,Values=${this.stage}`],
-      ...['--parameters', JSON.stringify({ commands: [`/opt/tiketi/migrate '${image}'`] })],
+      ...['--parameters', JSON.stringify({ commands: [command] })],
     );
     for (let waited = 0; waited < 900; waited += 5) {
       await this.wait(5);
@@ -101,13 +124,19 @@ export class AwsCli implements Cloud {
       }>('ssm', 'list-command-invocations', '--command-id', Command.CommandId, '--details');
       const [ended] = CommandInvocations.filter(({ Status }) => !/^(Pending|InProgress|Delayed)$/.test(Status));
       if (ended?.Status === 'Success') return;
-      if (ended) throw new DeploymentFailed(`The migration failed: ${ended.CommandPlugins[0]?.Output ?? ended.Status}`);
+      if (ended) throw new DeploymentFailed(`${what} failed: ${ended.CommandPlugins[0]?.Output ?? ended.Status}`);
     }
-    throw new DeploymentFailed('The migration did not end within 15 minutes');
+    throw new DeploymentFailed(`${what} did not end within 15 minutes`);
   }
 
   wait(seconds: number): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+
+  private async setParameter(whose: string, value: unknown): Promise<void> {
+    const name = `/tiketi/${this.stage}/release/${whose}`;
+    const given = ['--type', 'String', '--overwrite', '--value', JSON.stringify(value)];
+    await this.aws('ssm', 'put-parameter', '--name', name, ...given);
   }
 
   private async balancer(): Promise<string> {

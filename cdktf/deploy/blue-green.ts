@@ -16,7 +16,7 @@ export interface Cloud {
   setRelease(colour: Colour, release: Release): Promise<void>;
   /** Machines of a colour whose api and web both answer. */
   healthy(colour: Colour): Promise<number>;
-  /** Answers of the kind 5xx of a colour in the last two minutes. */
+  /** Answers of the kind 5xx of a colour in the last three minutes. */
   errors(colour: Colour): Promise<number>;
   /** The schema's one-off; expanding changes only, so that the old version lives on. @throws when it fails */
   migrate(image: string): Promise<void>;
@@ -34,14 +34,15 @@ export class DeploymentFailed extends Error {}
 
 /** A little first: what only shows under traffic shows to few. */
 const SHARES = [5, 25, 50, 100] as const;
-const LOOK_SECONDS = 60;
+/** CloudWatch has the figures of a minute one or two minutes later: whoever looks sooner sees the step before. */
+const LOOK_SECONDS = 120;
 const START_MINUTES = 12;
 const EMPTY: Size = { min: 0, desired: 0 };
 
 export const otherOf = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
 
 /** The colour that has all the traffic. @throws when it is shared: somebody is in the middle of something */
-async function serving(cloud: Cloud): Promise<Colour> {
+export async function serving(cloud: Pick<Cloud, 'weights'>): Promise<Colour> {
   const weights = await cloud.weights();
   const colour = (['blue', 'green'] as const).find((one) => weights[one] === 100 && weights[otherOf(one)] === 0);
   if (!colour) {
@@ -57,9 +58,7 @@ async function serving(cloud: Cloud): Promise<Colour> {
  * served before has all the traffic again and the new one is empty. The old colour stays up for `retire` or `rollback`.
  */
 export async function deploy(cloud: Cloud, release: Release, tell: (line: string) => void): Promise<Colour> {
-  for (const [name, image] of Object.entries({ backend: release.backend, web: release.web, alloy: release.alloy })) {
-    if (!/@sha256:[0-9a-f]{64}$/.test(image)) throw new DeploymentFailed(`${name} is not named by digest: ${image}`);
-  }
+  namedByDigest({ backend: release.backend, web: release.web, alloy: release.alloy });
   const old = await serving(cloud);
   const next = otherOf(old);
   // A forgotten machine of the release before last would start with the wrong version.
@@ -85,6 +84,13 @@ export async function deploy(cloud: Cloud, release: Release, tell: (line: string
     throw error;
   }
   return next;
+}
+
+/** @throws naming an image that could be another tomorrow */
+export function namedByDigest(images: Readonly<Record<string, string>>): void {
+  for (const [name, image] of Object.entries(images)) {
+    if (!/@sha256:[0-9a-f]{64}$/.test(image)) throw new DeploymentFailed(`${name} is not named by digest: ${image}`);
+  }
 }
 
 async function untilHealthy(cloud: Cloud, colour: Colour, wanted: number): Promise<void> {

@@ -31,6 +31,12 @@ export function workflowFaults(name: string, text: string): string[] {
   const faults: string[] = [];
   if (JSON.stringify(workflow.permissions) !== '{"contents":"read"}') faults.push('gives more than reading by default');
   if (!workflow.concurrency?.group) faults.push('may run twice at a time');
+  const waits = Object.values(workflow.jobs).some(({ environment }) =>
+    /production|matrix\.stage/.test(environment ?? ''),
+  );
+  if (waits && !/github\.sha/.test(workflow.concurrency?.group ?? '')) {
+    faults.push('holds up everybody while one commit waits for its reviewer');
+  }
   if (/pull_request_target/.test(text)) faults.push('runs foreign code with our rights');
   if (/aws-access-key-id|aws-secret-access-key|AWS_SECRET_ACCESS_KEY/i.test(text))
     faults.push('uses a key that is kept');
@@ -47,7 +53,16 @@ function jobFaults(id: string, job: Job): string[] {
   if (signsIn && job.permissions?.['id-token'] !== 'write') faults.push(`${id} gets no token for AWS`);
   if (!signsIn && writes.length > 0) faults.push(`${id} needs no right to write`);
   if (signsIn && !job.environment) faults.push(`${id} signs in outside of any environment`);
-  const changes = job.steps.some(({ run }) => /deploy\/main\.ts deploy|apply\.ts apply|s3 cp/.test(run ?? ''));
+  const changes = job.steps.some(({ run }) => /deploy\/main\.ts (deploy|watch)|apply\.ts apply|s3 cp/.test(run ?? ''));
+  const replaces = job.steps.some(({ run }) => /deploy\/main\.ts deploy|s3 cp/.test(run ?? ''));
+  if (replaces && !job.steps.some(({ run }) => run?.includes('git merge-base --is-ancestor "$GITHUB_SHA"'))) {
+    faults.push(`${id} may put an older commit over a newer one`);
+  }
+  for (const { run = '' } of job.steps) {
+    if (/buildx build/.test(run) && !/:\$GITHUB_SHA-\$GITHUB_RUN_ATTEMPT"/.test(run)) {
+      faults.push(`${id} cannot be run again: its tag is taken`);
+    }
+  }
   if (changes && job.concurrency?.['cancel-in-progress'] !== false) faults.push(`${id} may be broken off or overtaken`);
   for (const step of job.steps) {
     if (step.uses && !/^[\w-]+\/[\w.-]+@[0-9a-f]{40}$/.test(step.uses)) faults.push(`${id}: ${step.uses} may change`);

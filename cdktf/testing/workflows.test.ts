@@ -34,9 +34,22 @@ describe('workflows', () => {
       /somebody else/,
     ],
     [
+      'a line behind a reviewer',
+      / && github\.ref \|\| github\.sha/,
+      ' && github.ref || github.ref',
+      /waits for its reviewer/,
+    ],
+    ['an older commit over a newer one', /git merge-base --is-ancestor/, 'git diff', /over a newer one/],
+    [
+      'a tag that is taken the second time',
+      /(image:\$GITHUB_SHA)-\$GITHUB_RUN_ATTEMPT" --meta/,
+      '$1" --meta',
+      /tag is taken/,
+    ],
+    [
       'a token left in the checkout',
-      'with: { persist-credentials: false }',
-      'with: { fetch-depth: 1 }',
+      'with: { persist-credentials: false, fetch-depth: 0 }',
+      'with: { fetch-depth: 0 }',
       /leaves its token/,
     ],
   ] as const) {

@@ -21,7 +21,7 @@ export interface Departure {
 const DEREGISTRATION_MS = 300;
 /** A second apart. */
 const PROBES = 8;
-const ERRORS_OF_MS = 120_000;
+const ERRORS_OF_MS = 180_000;
 
 /**
  * What the deployment asks of AWS, done on this machine by processes of two colours behind a balancer. Like there, sizes are

@@ -20,7 +20,7 @@ export interface Pace {
   readonly buyers: number;
   readonly readers: number;
   readonly viewers: number;
-  /** The deployment waits a minute between two steps; here so many times shorter. */
+  /** The deployment waits two minutes between two steps; here so many times shorter. */
   readonly speed: number;
   readonly calmSeconds: number;
   /** Deployed once more after the rollback, and left so. */

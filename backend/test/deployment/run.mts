@@ -17,15 +17,15 @@ import { type Pace, type Rehearsed, rehearse } from './rehearsal.mts';
 
 const FOLDER = 'tiketi-deploy-';
 /** The deployment looks a minute long at every step; ten seconds are enough to see what a step does to a sale. */
-const SPEED = 6;
+const SPEED = 12;
 
 /** `npm run rehearse:deploy [-- --speed 1]`: F18 with the waits of production, a worker beside each api, and figures. */
 const { values } = parseArgs({ options: { speed: { type: 'string', default: String(SPEED) } } });
 const speed = Number(values.speed);
 if (!(speed > 0))
-  throw new LocalProblem(`--speed ${values.speed} is not a number.`, 'npm run rehearse:deploy -- --speed 6');
+  throw new LocalProblem(`--speed ${values.speed} is not a number.`, 'npm run rehearse:deploy -- --speed 12');
 const PACE: Pace = {
-  ...{ buyers: 4, readers: 4, viewers: 50, speed, calmSeconds: 120 / speed },
+  ...{ buyers: 4, readers: 4, viewers: 50, speed, calmSeconds: 240 / speed },
   ...{ again: true, workers: true, confirmationMs: 6_000 },
 };
 

@@ -16,7 +16,7 @@ export const deployMidSale: Fault = {
     await rehearse(
       round,
       {
-        ...{ buyers: 2, readers: 1, viewers: 4, speed: 120, calmSeconds: 0.5 },
+        ...{ buyers: 2, readers: 1, viewers: 4, speed: 240, calmSeconds: 0.5 },
         ...{ again: false, workers: false, confirmationMs: 1_000 },
       },
       (line) => round.note('last step', line),

@@ -78,7 +78,7 @@ export const migrationFails: Fault = {
 
 /** The second waits longer than the lock time-out and than any statement may take on a managed server, and finds nothing left to do. */
 async function twoDeployers({ url, sql }: Site): Promise<void> {
-  await sql.query(`alter database ${DATABASE} set statement_timeout = '2s'`);
+  await sql.query(`alter database ${DATABASE} set statement_timeout = '100ms'`);
   await sql.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   const both = [migrate(url), migrate(url)];
   await pause(4_000);
