@@ -10,7 +10,7 @@ class PlayedCloud implements Cloud {
   readonly done: string[] = [];
   shares: Record<Colour, number> = { blue: 100, green: 0 };
   sizes: Record<Colour, Size> = { blue: { min: 2, desired: 3 }, green: { min: 0, desired: 0 } };
-  broken?: 'migration' | 'start';
+  broken?: 'migration' | 'start' | 'before';
   errorsAt = Infinity;
 
   async weights() {
@@ -31,7 +31,8 @@ class PlayedCloud implements Cloud {
     this.done.push(`${colour} is ${version}`);
   }
   async healthy(colour: Colour) {
-    return this.broken === 'start' && colour === 'green' ? 0 : this.sizes[colour].desired;
+    const isBroken = (this.broken === 'start' && colour === 'green') || (this.broken === 'before' && colour === 'blue');
+    return isBroken ? 0 : this.sizes[colour].desired;
   }
   async errors(colour: Colour) {
     return this.shares[colour] >= this.errorsAt ? 50 : 0;
@@ -60,6 +61,14 @@ describe('a deployment', () => {
       'blue 0 green 100',
     ]);
     assert.deepEqual(cloud.sizes.blue, { min: 2, desired: 3 }, 'the old colour stays for a rollback');
+  });
+
+  test('may be the first: what served before has no release and answers nothing', async () => {
+    const cloud = new PlayedCloud();
+    cloud.broken = 'before';
+    assert.equal(await deploy(cloud, release, quiet), 'green');
+    assert.deepEqual(cloud.shares, { blue: 0, green: 100 });
+    assert.equal(await retire(cloud), 'blue');
   });
 
   test('goes back by itself when errors show under traffic', async () => {
