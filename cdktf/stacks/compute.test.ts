@@ -258,6 +258,8 @@ rule(
     }
   },
   {
+    'one machine where there must be more': (infra) => (group(infra, 'blue').body.min_size -= 1),
+    'a green that costs money while it rests': (infra) => (group(infra, 'green').body.desired_capacity = 1),
     'machines in the open': (infra) =>
       (group(infra, 'blue').body.vpc_zone_identifier = infra.one('aws_lb').body.subnets as unknown),
     'a dead program that counts as alive': (infra) => (group(infra, 'blue').body.health_check_type = 'EC2'),

@@ -33,6 +33,9 @@ rule(
     }
   },
   {
+    'www that leads nowhere': (infra) => (cdn(infra).aliases as string[]).pop(),
+    'no IPv6': (infra) => (cdn(infra).is_ipv6_enabled = false),
+    'HTTP of the last century': (infra) => (cdn(infra).http_version = 'http1.1'),
     'TLS 1.0': (infra) => (cdn(infra).viewer_certificate.minimum_protocol_version = 'TLSv1'),
     'no edge in Korea': (infra) => (cdn(infra).price_class = 'PriceClass_100'),
     'a password over http': (infra) => (behaviour(infra, '/api/*').viewer_protocol_policy = 'allow-all'),
@@ -174,6 +177,9 @@ rule(
         .content_security_policy;
       one.content_security_policy = String(one.content_security_policy).replace("object-src 'none'; ", '');
     },
+    'pages in somebody else’s frame': (infra) =>
+      (infra.one('aws_cloudfront_response_headers_policy').body.security_headers_config.frame_options.frame_option =
+        'SAMEORIGIN'),
     'a day of HSTS': (infra) =>
       (infra.one(
         'aws_cloudfront_response_headers_policy',
