@@ -93,7 +93,8 @@ export function everyInstallation(): Synthesized[] {
   return kept;
 }
 
-function synthesize(stage: Installation): Synthesized {
+/** One installation, also one that stages.ts does not have. */
+export function synthesize(stage: Installation): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'tiketi-synth-'));
   try {
     build(stage, outdir).synth();

@@ -63,6 +63,7 @@ function opsMachine(): Machine {
       VOLUME: 'vol-0123',
       PAGE_TOPIC: 'arn:page',
       TICKET_TOPIC: 'arn:ticket',
+      CHAT_TOPIC: 'arn:chat',
     },
     {
       parameters: { '/tiketi/staging/release/ops': JSON.stringify(release) },

@@ -46,7 +46,7 @@ export class DataStack extends TiketiStack {
       secretArns: [secrets.data.arn, secrets.jwt.arn, ownerSecretArn],
       releases: ['ops'],
       also: [
-        { Sid: 'Alerts', Effect: 'Allow', Action: 'sns:Publish', Resource: [topic('page'), topic('ticket')] },
+        { Sid: 'Alerts', Effect: 'Allow', Action: 'sns:Publish', Resource: ['page', 'ticket', 'chat'].map(topic) },
         {
           // Topics are encrypted with a key of ours; nothing else is, through SNS.
           Sid: 'KeyOfTheTopics',
@@ -95,6 +95,7 @@ export class DataStack extends TiketiStack {
         VOLUME: disk.id,
         PAGE_TOPIC: topic('page'),
         TICKET_TOPIC: topic('ticket'),
+        CHAT_TOPIC: topic('chat'),
       }),
       tags: { Name: `${this.prefix}-ops`, Role: 'ops' },
       volumeTags: tags(this.stage),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { load } from 'js-yaml';
+import { installation } from '../stages.ts';
 import { rule } from '../testing/rule.ts';
-import { type Json, statements, type Synthesized } from '../synthesized.ts';
+import { type Json, statements, synthesize, type Synthesized } from '../synthesized.ts';
 import { wonToUsd } from '../cost/prices.ts';
 
 /** Alarms that tell people, by their names without the prefix; those that only scale are the compute stack's. */
@@ -128,7 +133,7 @@ rule(
     const topics = infra.all('aws_sns_topic');
     assert.deepEqual(
       topics.map(({ body }) => body.name as string).sort(),
-      ['page', 'ticket'].map((kind) => `tiketi-${infra.stage.name}-${kind}`),
+      ['chat', 'page', 'ticket'].map((kind) => `tiketi-${infra.stage.name}-${kind}`),
     );
     for (const { body, stack } of topics) assert.equal(infra.follow(body.kms_master_key_id, stack).type, 'aws_kms_key');
     const key = statements(infra.one('aws_kms_key').body.policy).find(({ Sid }) => Sid === 'Senders');
@@ -160,6 +165,59 @@ rule(
     'nobody told': (infra) => delete infra.stacks['monitoring'].resource.aws_sns_topic_subscription['page-mail'],
   },
 );
+
+describe('Slack hears CloudWatch and Prometheus, when it is connected', () => {
+  const infra = synthesize({ ...installation('production'), slack: { workspaceId: 'T0', channelId: 'C0' } });
+
+  /** What is wrong between those who speak and the channel that listens. */
+  const faults = (told: Synthesized): string[] => {
+    const { body, stack } = told.one('aws_chatbot_slack_channel_configuration');
+    const heard = (body.sns_topic_arns as unknown[]).map((one) => String(told.follow(one, stack).body.name));
+    const script = String(told.one('aws_instance', (_, name) => name === 'ops').body.user_data);
+    const spoken = [...script.matchAll(/topic_arn: '[^']*:([\w-]+)'/g)].map(([, name = '']) => name);
+    const { body: role } = told.one('aws_iam_role_policy', ({ name }) => name === 'ops');
+    const [may] = statements(role.policy).filter(({ Sid }) => Sid === 'Alerts');
+    return [
+      ...spoken.filter((name) => !heard.includes(name)).map((name) => `${name} is not heard`),
+      ...spoken
+        .filter((name) => !may?.Resource.some((arn) => arn.endsWith(`:${name}`)))
+        .map((name) => `${name} is refused`),
+      ...(heard.includes('tiketi-production-chat') ? [] : ['Prometheus is not heard']),
+    ];
+  };
+
+  test('each topic somebody speaks on', () => assert.deepEqual(faults(infra), []));
+
+  test('and a topic it does not listen to is noticed', () => {
+    const deaf = infra.copy();
+    (deaf.one('aws_chatbot_slack_channel_configuration').body.sns_topic_arns as unknown[]).pop();
+    assert.ok(faults(deaf).includes('tiketi-production-chat is not heard'));
+    const mute = infra.copy();
+    const { body } = mute.one('aws_iam_role_policy', ({ name }) => name === 'ops');
+    body.policy = String(body.policy).replace('-chat"', '-chats"');
+    assert.ok(faults(mute).includes('tiketi-production-chat is refused'));
+  });
+
+  test('in words it understands', () => {
+    const text = readFileSync(join(import.meta.dirname, '../instances/alertmanager.yml'), 'utf8');
+    const { receivers } = load(text) as { receivers: { name: string; sns_configs: { message?: string }[] }[] };
+    assert.deepEqual(
+      receivers.map(({ name }) => name),
+      ['page', 'ticket'],
+    );
+    for (const { name, sns_configs } of receivers) {
+      const [chat] = sns_configs.flatMap(({ message }) => message ?? []);
+      const said = JSON.parse((chat ?? '').replaceAll(/\{\{.*?\}\}/g, 'x')) as {
+        version: string;
+        source: string;
+        content: { title: string; description: string };
+      };
+      assert.deepEqual([said.version, said.source], ['1.0', 'custom'], name);
+      assert.match(said.content.title, /x x: x/);
+      assert.match(said.content.description, /x\. x/);
+    }
+  });
+});
 
 rule(
   'the budget is the figure of stages.ts, told at 80, 100 and 120 % and when the month is heading there',

@@ -31,7 +31,11 @@ export class MonitoringStack extends TiketiStack {
     const key = this.key();
     const page = this.topic('page', key);
     const ticket = this.topic('ticket', key);
-    this.slack([page, ticket]);
+    for (const [kind, topicArn] of Object.entries({ page, ticket })) {
+      new SnsTopicSubscription(this, `${kind}-mail`, { topicArn, protocol: 'email', endpoint: stage.alertEmail });
+    }
+    // What Prometheus says, once more, in the words AWS' Slack app understands (instances/alertmanager.yml).
+    this.slack([page, ticket, this.topic('chat', key)]);
     new Alarms(this, watched, { page, ticket });
     this.budget(ticket);
   }
@@ -65,8 +69,8 @@ export class MonitoringStack extends TiketiStack {
     return key.arn;
   }
 
-  private topic(kind: 'page' | 'ticket', kmsMasterKeyId: string): string {
-    const { account, alertEmail } = this.stage;
+  private topic(kind: 'page' | 'ticket' | 'chat', kmsMasterKeyId: string): string {
+    const { account } = this.stage;
     const topic = new SnsTopic(this, kind, { name: `${this.prefix}-${kind}`, kmsMasterKeyId });
     new SnsTopicPolicy(this, `${kind}-senders`, {
       arn: topic.arn,
@@ -88,7 +92,6 @@ export class MonitoringStack extends TiketiStack {
         },
       ),
     });
-    new SnsTopicSubscription(this, `${kind}-mail`, { topicArn: topic.arn, protocol: 'email', endpoint: alertEmail });
     return topic.arn;
   }
 

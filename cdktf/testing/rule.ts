@@ -12,6 +12,7 @@ export type Break = (infrastructure: Synthesized) => unknown;
  * on purpose and must be noticed; one that changes nothing, anywhere, is a mistake in the test.
  */
 export function rule(title: string, check: (infrastructure: Synthesized) => void, breaks: Record<string, Break>): void {
+  assert.ok(Object.keys(breaks).length > 0, `${title}: has never been seen to fail`);
   describe(title, () => {
     for (const infrastructure of everyInstallation()) {
       const { name, profile } = infrastructure.stage;
