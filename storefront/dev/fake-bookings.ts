@@ -41,20 +41,28 @@ export const bookingRoutes: FakeRoutes = {
       const alternatives = groupsLike(seats, ordinals, 3).map((group) => group.map((o) => seats.ids[o]));
       throw new Refusal(409, 'booking.seats-taken', { taken: lost.map((o) => seats.ids[o]), alternatives });
     }
-    for (const ordinal of ordinals) seats.states[ordinal] = 1;
-    const now = Date.now();
-    const booking: FakeBooking = {
-      id: key,
-      number: `TK${String(26_112_200_000 + bookings.size)}`,
-      state: 'HELD',
-      performanceId,
-      ordinals,
-      expiresAt: now + HOLD,
-      createdAt: now,
-      confirmedAt: null,
-    };
-    bookings.set(booking.id, booking);
-    return { status: 201, body: view(booking) };
+    return { status: 201, body: view(newBooking(key, performanceId, ordinals)) };
+  },
+  'POST /performances/:performanceId/best-seats': ({ params, body, headers }) => {
+    const performanceId = params['performanceId'] ?? '';
+    const key = String(headers['idempotency-key']);
+    const known = bookings.get(key);
+    if (known) return { status: 201, body: view(known) };
+    const seats = seatsOf(performanceId);
+    const count = Number(body['count']);
+    const wanted = gradesOf(performanceId).findIndex(({ code }) => code === body['gradeCode']);
+    const groupsOf = (size: number, grade: number) =>
+      seats.ids.findIndex((_, first) => isGroup(seats, first, size) && (grade < 0 || seats.grades[first] === grade));
+    const first = groupsOf(count, wanted);
+    if (first < 0) {
+      const largest = (grade: number) => [9, 8, 7, 6, 5, 4, 3, 2, 1].find((size) => groupsOf(size, grade) >= 0) ?? 0;
+      throw new Refusal(409, 'booking.no-adjacent-seats', {
+        largest: largest(wanted),
+        largestInAnyGrade: largest(-1),
+      });
+    }
+    const ordinals = Array.from({ length: count }, (_, i) => first + i);
+    return { status: 201, body: view(newBooking(key, performanceId, ordinals)) };
   },
   'GET /bookings': () => {
     const items = [...bookings.values()].reverse().map(view);
@@ -113,6 +121,32 @@ export const bookingRoutes: FakeRoutes = {
     return { body: { items } };
   },
 };
+
+function newBooking(key: string, performanceId: string, ordinals: number[]): FakeBooking {
+  const { states } = seatsOf(performanceId);
+  for (const ordinal of ordinals) states[ordinal] = 1;
+  const now = Date.now();
+  const booking: FakeBooking = {
+    id: key,
+    number: `TK${String(26_112_200_000 + bookings.size)}`,
+    state: 'HELD',
+    performanceId,
+    ordinals,
+    expiresAt: now + HOLD,
+    createdAt: now,
+    confirmedAt: null,
+  };
+  bookings.set(booking.id, booking);
+  return booking;
+}
+
+/** Free seats of one row and one grade from this one on. */
+function isGroup({ ids, states, grades }: FakeSeats, first: number, size: number): boolean {
+  const rowOf = (ordinal: number) => ids[ordinal]?.replace(/-\d+$/, '');
+  return Array.from({ length: size }, (_, i) => first + i).every(
+    (o) => states[o] === 0 && grades[o] === grades[first] && rowOf(o) === rowOf(first),
+  );
+}
 
 function find({ params }: FakeRequest): FakeBooking {
   const booking = bookings.get(params['bookingId'] ?? '');

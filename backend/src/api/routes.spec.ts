@@ -94,6 +94,7 @@ POST bookings/:bookingId/checkout                buyer
 POST bookings/:bookingId/payments                buyer
 POST me/suspicion-cases/:caseId/appeal           buyer
 POST payments/webhooks/toss                      public
+POST performances/:performanceId/best-seats      buyer
 POST performances/:performanceId/holds           buyer
 POST performances/:performanceId/queue/entries   buyer
 POST staff/auth/refresh                          public

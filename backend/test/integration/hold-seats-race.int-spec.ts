@@ -3,6 +3,7 @@ import { BookingReads } from '../../src/modules/bookings/application/booking-vie
 import { HoldRefusals } from '../../src/modules/bookings/application/hold-refusals';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
 import { ReleaseHold } from '../../src/modules/bookings/application/release-hold.use-case';
+import { SeatHolder } from '../../src/modules/bookings/application/seat-holder';
 import { BookingsModule } from '../../src/modules/bookings/bookings.module';
 import { SeatsTaken } from '../../src/modules/bookings/domain/booking.errors';
 import { SqlSeatHolds } from '../../src/modules/bookings/persistence/sql-seat-holds';
@@ -31,10 +32,8 @@ beforeAll(async () => {
     () =>
       new HoldSeats(
         backend.get(SeatMaps),
-        new SqlSeatHolds(backend.sql),
-        backend.get(BookingReads),
+        new SeatHolder(new SqlSeatHolds(backend.sql), backend.get(BookingReads), backend.get(SeatNews)),
         backend.get(HoldRefusals),
-        backend.get(SeatNews),
         backend.get(Footprints),
       ),
   );

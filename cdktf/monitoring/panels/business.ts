@@ -3,7 +3,7 @@ import type { Dashboard } from '../dashboards.ts';
 const HTTP = 'http_request_duration_seconds';
 const api = (more: string): string => `{service="api",${more}}`;
 const holds = (status: string): string =>
-  `sum(rate(${HTTP}_count${api(`method="POST",route=~".*/holds",status_class="${status}"`)}[1m]))`;
+  `sum(rate(${HTTP}_count${api(`method="POST",route=~".*/(holds|best-seats)",status_class="${status}"`)}[1m]))`;
 
 /** 예매 성공/실패율, 좌석, 결제: what people look at while a sale opens. */
 export const warRoom: Dashboard = {
@@ -64,7 +64,7 @@ export const warRoom: Dashboard = {
       title: 'A hold takes (p50, p95, p99)',
       promql: [0.5, 0.95, 0.99].map(
         (q) =>
-          `histogram_quantile(${q}, sum by (le) (rate(${HTTP}_bucket${api('method="POST",route=~".*/holds"')}[1m])))`,
+          `histogram_quantile(${q}, sum by (le) (rate(${HTTP}_bucket${api('method="POST",route=~".*/(holds|best-seats)"')}[1m])))`,
       ),
       unit: 's',
     },

@@ -15,7 +15,7 @@ const listeners = new Set<() => void>();
 type Ask = (performanceId: string) => Promise<QueuePlace>;
 
 const REFUSALS = ['queue.admission-required', 'queue.admission-invalid', 'queue.admission-over'];
-const GUARDED = /\/(performances|bookings)\/([^/]+)\/(?:seat-status|holds|checkout|payments|changes)$/;
+const GUARDED = /\/(performances|bookings)\/([^/]+)\/(?:seat-status|holds|best-seats|checkout|payments|changes)$/;
 
 export const admissions = {
   of: (performanceId: string): Admission | undefined => known.get(performanceId),

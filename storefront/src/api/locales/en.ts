@@ -28,6 +28,8 @@ export default {
   'catalog.event-not-found': 'This event could not be found. It may be over, or its address may have changed.',
   'catalog.performance-not-found': 'This date could not be found. It may be over, or its address may have changed.',
   'seating.seat-map-not-found': 'The seat map could not be found.',
+  'booking.no-adjacent-seats': 'There are not so many seats left side by side.',
+  'booking.unknown-grade': 'This performance has no such grade. Please choose another.',
   'booking.seats-taken': 'Somebody else was faster with some of these seats.',
   'booking.unknown-seats': 'Some of these seats do not exist here. Please choose again.',
   'booking.seats-not-for-sale': 'Some of these seats are not for sale. Please choose again.',

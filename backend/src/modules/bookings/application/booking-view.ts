@@ -176,6 +176,8 @@ export abstract class BookingReads {
   abstract ofBuyer(bookingId: string, buyerId: string): Promise<BookingDocument>;
   /** Undefined when there is none; whoever it belongs to. */
   abstract orderOf(bookingId: string): Promise<OrderLine | undefined>;
+  /** What this buyer's key made; undefined when it made nothing. */
+  abstract ofKey(buyerId: string, idempotencyKey: string): Promise<BookingDocument | undefined>;
   /** Newest first. */
   abstract listOfBuyer(
     buyerId: string,

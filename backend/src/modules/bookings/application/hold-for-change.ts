@@ -3,7 +3,7 @@ import type { Won } from '#kernel/won';
 import { type PerformanceSeatMap, SeatMaps } from '#modules/seating';
 import { SeatNews } from '#platform/realtime/seat-news';
 import { HoldRefusals, ordinalsOf, type RefusedHold } from './hold-refusals';
-import { HOLD_SECONDS, newBookingNumber } from './hold-seats.use-case';
+import { HOLD_SECONDS, newBookingNumber } from './seat-holder';
 import { SeatHolds } from './seat-holds';
 
 export interface HoldForChangeCommand {

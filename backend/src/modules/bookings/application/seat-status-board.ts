@@ -64,11 +64,11 @@ export class SeatStatusBoard implements OnModuleInit, OnApplicationShutdown {
     for (const { timer } of this.watched.values()) clearTimeout(timer);
   }
 
-  /** @throws SeatMapNotFound when there is no such performance. */
-  async current(performanceId: string): Promise<SeatPicture> {
+  /** At most `freshMs` old. @throws SeatMapNotFound when there is no such performance. */
+  async current(performanceId: string, freshMs = FRESH_MS): Promise<SeatPicture> {
     const entry = this.entry(performanceId);
     entry.readAt = this.now();
-    if (entry.picture && entry.readAt - entry.picture.takenAt < FRESH_MS) return entry.picture;
+    if (entry.picture && entry.readAt - entry.picture.takenAt < freshMs) return entry.picture;
     return this.take(performanceId, entry);
   }
 

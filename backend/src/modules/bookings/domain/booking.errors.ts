@@ -9,6 +9,25 @@ export class SeatsTaken extends DomainError {
   }
 }
 
+/** In the price grade that was asked for, and in any: how many could sit together; 0 when nothing is left. */
+export class NoAdjacentSeats extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'booking.no-adjacent-seats';
+
+  constructor(largest: number, largestInAnyGrade: number) {
+    super('There are not so many seats left side by side. Nothing was held.', { largest, largestInAnyGrade });
+  }
+}
+
+export class UnknownGrade extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'booking.unknown-grade';
+
+  constructor() {
+    super('This performance has no such price grade.');
+  }
+}
+
 export class UnknownSeats extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'booking.unknown-seats';

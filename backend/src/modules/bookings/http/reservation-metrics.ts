@@ -5,6 +5,7 @@ const reservations = counter('tiketi_reservations_total', 'Wishes for seats by w
 
 const RESULTS: Readonly<Record<string, string>> = {
   'booking.seats-taken': 'conflict',
+  'booking.no-adjacent-seats': 'none-adjacent',
   'booking.too-many-seats': 'limit',
   'booking.sale-not-open': 'closed',
   'booking.sale-closed': 'closed',

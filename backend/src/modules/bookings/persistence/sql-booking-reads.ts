@@ -85,6 +85,10 @@ const OF_BUYER: PreparedStatement = {
   name: 'booking-of-buyer',
   text: `${BOOKING} where b.id = $1 and b.account_id = $2`,
 };
+const OF_KEY: PreparedStatement = {
+  name: 'booking-of-key',
+  text: `${BOOKING} where b.account_id = $1 and b.idempotency_key = $2`,
+};
 const LIST_OF_BUYER: PreparedStatement = {
   name: 'bookings-of-buyer',
   text: `${BOOKING} where b.account_id = $1 order by b.created_at desc, b.id limit $2 offset $3`,
@@ -109,6 +113,11 @@ export class SqlBookingReads extends BookingReads {
     const row = await this.sql.one<BookingRow>(OF_BUYER, [bookingId, buyerId]);
     if (!row) throw new BookingNotFound();
     return documentOf(row);
+  }
+
+  async ofKey(buyerId: string, idempotencyKey: string): Promise<BookingDocument | undefined> {
+    const row = await this.sql.one<BookingRow>(OF_KEY, [buyerId, idempotencyKey]);
+    return row && documentOf(row);
   }
 
   async orderOf(bookingId: string): Promise<OrderLine | undefined> {

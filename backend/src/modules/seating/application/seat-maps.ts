@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#kernel/localized-text';
 import type { Won } from '#kernel/won';
 import type { AdjacentSeats } from '../domain/adjacent-seats';
+import type { BestGroups } from '../domain/best-groups';
 import type { SeatIndex } from '../domain/seat-index';
 
 export interface SeatGrade {
@@ -17,6 +18,7 @@ export interface PerformanceSeatMap {
   readonly hash: string;
   readonly index: SeatIndex;
   readonly adjacent: AdjacentSeats;
+  readonly best: BestGroups;
   readonly grades: readonly SeatGrade[];
   /** One character per seat ordinal: the index into `grades`, '-' where the seat is not for sale. */
   readonly seatGrades: string;

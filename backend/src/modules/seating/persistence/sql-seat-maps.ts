@@ -4,14 +4,17 @@ import { FreshCache } from '#platform/cache/fresh-cache';
 import { Sql } from '#platform/database/sql';
 import { type PerformanceSeatMap, type SeatGrade, SeatMaps } from '../application/seat-maps';
 import { AdjacentSeats } from '../domain/adjacent-seats';
+import { BestGroups } from '../domain/best-groups';
 import { SeatIndex } from '../domain/seat-index';
 import type { SeatMapDrawing } from '../domain/seat-map-drawing';
+import { SeatNeighbours } from '../domain/seat-neighbours';
 import { SeatMapNotFound } from '../domain/seating.errors';
 
 interface DrawnMap {
   readonly bytes: Buffer;
   readonly index: SeatIndex;
   readonly adjacent: AdjacentSeats;
+  readonly best: BestGroups;
 }
 
 const FOREVER_MS = 24 * 60 * 60 * 1_000;
@@ -46,7 +49,13 @@ export class SqlSeatMaps extends SeatMaps {
       ]);
       if (!row) throw new SeatMapNotFound();
       const index = new SeatIndex(JSON.parse(row.drawing) as SeatMapDrawing);
-      return { bytes: Buffer.from(row.drawing), index, adjacent: new AdjacentSeats(index) };
+      const neighbours = new SeatNeighbours(index);
+      return {
+        bytes: Buffer.from(row.drawing),
+        index,
+        adjacent: new AdjacentSeats(index, neighbours),
+        best: new BestGroups(neighbours),
+      };
     });
   }
 
@@ -62,7 +71,8 @@ export class SqlSeatMaps extends SeatMaps {
       this.readSeatGrades(performanceId, row.seat_count),
       this.drawn(row.content_hash),
     ]);
-    return { performanceId, hash: row.content_hash, index: drawn.index, adjacent: drawn.adjacent, grades, seatGrades };
+    const { index, adjacent, best } = drawn;
+    return { performanceId, hash: row.content_hash, index, adjacent, best, grades, seatGrades };
   }
 
   private async readGrades(performanceId: string): Promise<SeatGrade[]> {

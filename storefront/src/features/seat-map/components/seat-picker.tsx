@@ -10,13 +10,16 @@ import { toast } from '../../../ui/toast';
 import { UnverifiedNotice } from '../../../ui/unverified-notice';
 import { VisitBar } from '../../../ui/visit-bar';
 import type { SeatMapDrawing } from '../geometry/drawing';
+import type { BestWish } from '../selection/best-wish';
 import { useBoardRevision, useSeatFeed, useSeating } from '../status/use-seat-board';
 import type { ChangeOf } from '../../../lib/change-path';
 import { AlternativesPanel } from './alternatives-panel';
+import { BestSeats } from './best-seats';
 import { ChangeConfirm } from './change-confirm';
 import { ChangeNotice } from './change-notice';
 import { FeedNotice } from './feed-notice';
 import { GradeLegend } from './grade-legend';
+import { NoneAdjacentPanel } from './none-adjacent-panel';
 import { ordinalsIn } from './ordinals-in';
 import { OwnHoldNotice } from './own-hold-notice';
 import { SeatCanvas, type SeatCanvasHandle } from './seat-canvas';
@@ -70,6 +73,8 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
     ? {
         ...changing,
         hold: changing.ask,
+        holdBest: () => undefined,
+        noneAdjacent: null,
         isHolding: changing.isPending,
         isUnverified: false,
         opensAt: null,
@@ -77,6 +82,8 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
       }
     : holding;
   const [opened, setOpened] = useState<string | null>(null);
+  // Kept here: the offers stand in the place of the tray meanwhile.
+  const [wish, setWish] = useState<BestWish>({ count: 2 });
 
   const mine = useMemo(() => new Set([...selection.ordinals, ...own.ordinals]), [selection.ordinals, own.ordinals]);
   const alternatives = flow.taken?.alternatives ?? NO_GROUPS;
@@ -156,6 +163,14 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
             onTake={take}
             onClose={flow.dismiss}
           />
+        ) : flow.noneAdjacent ? (
+          <NoneAdjacentPanel
+            {...flow.noneAdjacent}
+            seating={seating}
+            isHolding={flow.isHolding}
+            onTake={flow.holdBest}
+            onClose={flow.dismiss}
+          />
         ) : (
           <SelectionTray
             seating={seating}
@@ -174,6 +189,20 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
             onRemove={(ordinal) => toggle(ordinal)}
             onShow={(ordinal) => canvas.current?.showSeats([ordinal])}
             onHold={() => flow.hold(selection.ordinals)}
+            best={
+              !change &&
+              performance.saleStatus !== 'closed' && (
+                <BestSeats
+                  seating={seating}
+                  limit={selection.limit}
+                  isOpen={opensAt === null}
+                  isHolding={flow.isHolding}
+                  wish={wish}
+                  onWish={setWish}
+                  onHold={flow.holdBest}
+                />
+              )
+            }
           />
         )}
         {changing.wish && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format';
 import { Button } from '../../../ui/button';
@@ -24,11 +25,14 @@ interface SelectionTrayProps {
   onRemove: (ordinal: number) => void;
   onShow: (ordinal: number) => void;
   onHold: () => void;
+  /** Another way to seats, offered while none is chosen. */
+  best?: ReactNode;
 }
 
 /** Chosen seats, what they cost, and the way on. */
 export function SelectionTray(props: SelectionTrayProps) {
-  const { seating, ordinals, limit, needed, bookingFee, opensAt, isClosed, isHolding } = props;
+  const { seating, ordinals, limit, needed, bookingFee, opensAt, isClosed, isHolding, best } = props;
+  const offersBest = ordinals.length === 0 && Boolean(best);
   const missing = Math.max(0, (needed ?? 1) - ordinals.length);
   const { t } = useTranslation('seat-map');
   const format = useFormat();
@@ -108,23 +112,27 @@ export function SelectionTray(props: SelectionTrayProps) {
             </b>
           </p>
         )}
-        <Button
-          size="lg"
-          block
-          loading={isHolding}
-          disabled={missing > 0 || opensAt !== null || isClosed}
-          onClick={props.onHold}
-        >
-          {isClosed
-            ? t('sale.closed')
-            : ordinals.length === 0
-              ? t('tray.choose')
-              : needed
-                ? missing > 0
-                  ? t('change.missing', { count: missing })
-                  : t('change.see')
-                : t('tray.hold', { seats: ordinals.length })}
-        </Button>
+        {offersBest ? (
+          best
+        ) : (
+          <Button
+            size="lg"
+            block
+            loading={isHolding}
+            disabled={missing > 0 || opensAt !== null || isClosed}
+            onClick={props.onHold}
+          >
+            {isClosed
+              ? t('sale.closed')
+              : ordinals.length === 0
+                ? t('tray.choose')
+                : needed
+                  ? missing > 0
+                    ? t('change.missing', { count: missing })
+                    : t('change.see')
+                  : t('tray.hold', { seats: ordinals.length })}
+          </Button>
+        )}
       </div>
     </section>
   );
