@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
 import { everyInstallation, statements } from '../synthesized.ts';
 import { AwsCli } from './aws-cli.ts';
-import { deploy, DeploymentFailed } from './blue-green.ts';
+import { deploy } from './blue-green.ts';
 
 const ARN = 'arn:aws:elasticloadbalancing:ap-northeast-2:1';
 const group = (name: string): string => `${ARN}:targetgroup/tiketi-staging-${name}/0a`;
@@ -132,9 +132,6 @@ if (process.platform !== 'win32') {
       const failed = { Status: 'Failed', CommandPlugins: [{ Output: 'relation is in use' }] };
       answer({ 'ssm list-command-invocations': { CommandInvocations: [failed] } });
       await assert.rejects(cloud.migrate('x'), /migration failed: relation is in use/);
-      // No machine took it: nothing to wait for is not a success.
-      answer({ 'ssm list-command-invocations': { CommandInvocations: [] } });
-      await assert.rejects(cloud.migrate('x'), DeploymentFailed);
     });
 
     test('starts monitoring by digest, and knows which release serves', async () => {

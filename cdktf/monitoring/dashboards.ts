@@ -51,12 +51,16 @@ export function grafanaJson({ uid, title, about, refresh, from, panels }: Dashbo
         h: HEIGHT,
       },
       datasource: panel.sql ? POSTGRES : PROMETHEUS,
-      fieldConfig: { defaults: { unit: panel.unit ?? 'short', min: 0 }, overrides: [] },
+      fieldConfig: { defaults: { unit: panel.unit ?? 'short', ...floor(panel) }, overrides: [] },
       targets: targets(panel),
     })),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
 }
+
+/** Axes begin at nothing, unless what is shown may lie below: money that goes back, a budget that is overdrawn. */
+const floor = ({ promql = [], sql }: Panel): { min?: 0 } =>
+  [...promql, sql ?? ''].some((one) => /^-|^1 - \(|-amount|-t\.amount/.test(one)) ? {} : { min: 0 };
 
 function targets({ promql = [], sql, kind, legend }: Panel): unknown[] {
   if (sql) {

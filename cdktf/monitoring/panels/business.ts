@@ -40,6 +40,19 @@ export const warRoom: Dashboard = {
       promql: ['max by (performance) (tiketi_queue_serving_number)'],
       legend: '{{performance}}',
     },
+    {
+      title: 'Called in (per second)',
+      promql: ['max by (performance) (rate(tiketi_queue_admissions_total[1m]))'],
+      legend: '{{performance}}',
+      unit: 'reqps',
+    },
+    {
+      title: 'How long they had waited (p50, p95)',
+      promql: [0.5, 0.95].map(
+        (q) => `histogram_quantile(${q}, sum by (le) (rate(tiketi_queue_wait_seconds_bucket[5m])))`,
+      ),
+      unit: 's',
+    },
     { title: 'Sockets', promql: ['sum by (namespace) (tiketi_sockets)'], legend: '{{namespace}}' },
     {
       title: 'Messages over sockets',
@@ -66,6 +79,12 @@ export const warRoom: Dashboard = {
         (q) =>
           `histogram_quantile(${q}, sum by (le) (rate(${HTTP}_bucket${api('method="POST",route=~".*/(holds|best-seats)"')}[1m])))`,
       ),
+      unit: 's',
+    },
+    {
+      title: 'A hold takes by what became of it, without HTTP (p95)',
+      promql: ['histogram_quantile(0.95, sum by (le, result) (rate(tiketi_hold_duration_seconds_bucket[1m])))'],
+      legend: '{{result}}',
       unit: 's',
     },
     { title: 'Everything else takes (p95)', promql: ['slo:reads:p95_5m'], unit: 's' },
@@ -169,6 +188,11 @@ export const business: Dashboard = {
       title: 'Bookings by day (KST)',
       sql: `select (date_trunc('day', confirmed_at at time zone 'Asia/Seoul') at time zone 'Asia/Seoul') as time, count(*) as bookings
   from booking where confirmed_at is not null and $__timeFilter(confirmed_at) group by 1 order by 1`,
+    },
+    {
+      title: 'Bookings by where they went (per minute)',
+      promql: ['60 * max by (to_state, actor) (rate(tiketi_orders_total[10m]))'],
+      legend: '{{to_state}} {{actor}}',
     },
     {
       title: 'Revenue by day (KST)',

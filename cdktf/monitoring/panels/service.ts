@@ -34,6 +34,11 @@ export const system: Dashboard = {
       unit: 'Bps',
     },
     {
+      title: 'Requests under way',
+      promql: ['sum by (instance, service) (http_requests_in_flight)'],
+      legend: '{{instance}} {{service}}',
+    },
+    {
       title: 'Event loop behind (p99)',
       promql: ['max by (instance, service) (nodejs_eventloop_lag_p99_seconds)'],
       legend: '{{instance}} {{service}}',
