@@ -17,7 +17,8 @@ export interface ServiceWish {
   readonly durable: boolean;
   /** With more than one, all behind a balancer at `origin`. */
   readonly apis?: number;
-  readonly demo?: boolean;
+  /** The demo's shows, without anybody having bought anything: its past sales would be most of what invariants read. */
+  readonly shows?: boolean;
   /** Settings of PostgreSQL beside the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
   /** For the api processes only. */
@@ -61,7 +62,7 @@ export async function startMeasuredService(supervisor: Supervisor, wish: Service
   delete env['ADMIN_DIST'];
   mkdirSync(env['MEDIA_ROOT'] ?? folder, { recursive: true });
   await script('database/migrate.ts', env);
-  if (wish.demo) await script('database/seeds/demo/load.ts', env);
+  if (wish.shows) await script('database/seeds/demo/load.ts', { ...env, DEMO_SALES: 'none' });
   const apiPorts = apis === 1 ? [port] : await Promise.all(Array.from({ length: apis }, () => freePort()));
   const [first = port, ...others] = apiPorts;
   await startPrograms(supervisor, { ...env, ...wish.apiEnvironment, PORT: String(first) });

@@ -23,7 +23,8 @@ export interface SaleProfile {
   readonly jitter: Jitter;
   /** How many sockets must have been open at once. */
   readonly sockets: number;
-  readonly demo: boolean;
+  /** Whether there are shows to list beside the one that is sold. */
+  readonly shows: boolean;
   readonly durable: boolean;
   readonly apis: number;
   /** Figures are printed and judged, but do not fail the run: the machine is shared with other tests. */
@@ -65,7 +66,7 @@ const onsale: SaleProfile = {
   shop,
   jitter,
   sockets: 5_000,
-  demo: true,
+  shows: true,
   durable: true,
   apis: 1,
   correctnessOnly: false,
@@ -97,7 +98,7 @@ export const profiles = {
     shop: { lookMs: 500, keepMs: 3_000, tries: 4, gatewayMs: [50, 300] },
     jitter: { socketMs: 1_000, drawMs: 500, callMs: 300 },
     sockets: 120,
-    demo: false,
+    shows: false,
     durable: false,
     apis: 2,
     correctnessOnly: true,

@@ -188,9 +188,9 @@ async function main(): Promise<void> {
     const profile: Profile = profiles[wish.name];
     const cpuProfiles = join(DATA, 'load', 'cpu');
     if (wish.profileCpu) mkdirSync(cpuProfiles, { recursive: true });
-    const { apis = 1, durable = true, demo = false } = profile.kind === 'sale' ? profile : {};
+    const { apis = 1, durable = true, shows = false } = profile.kind === 'sale' ? profile : {};
     const service = await startMeasuredService(session.supervisor, {
-      ...{ folder, durable, demo, apis: wish.apis ?? apis },
+      ...{ folder, durable, shows, apis: wish.apis ?? apis },
       settings: wish.statements ? COUNTING : {},
       apiEnvironment: wish.profileCpu ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${cpuProfiles}` } : {},
     });

@@ -10,16 +10,25 @@ import type { VenueName } from './venues.ts';
 // Any constant will do, as long as nothing else locks it.
 const LOAD_LOCK = 7_238_002;
 
+interface Wish {
+  readonly mediaRoot: string | undefined;
+  readonly withSales: boolean;
+}
+
 /** Accounts, catalogue and sales, all or nothing; then posters. Returns what was done, in one line. */
-export async function loadEverything(client: Client, now: Date, mediaRoot?: string): Promise<string> {
-  const loaded = await allOrNothing(client, now);
+export async function loadEverything(client: Client, now: Date, { mediaRoot, withSales }: Wish): Promise<string> {
+  const loaded = await allOrNothing(client, now, withSales);
   // Fresh statistics: the first readers of a new database should not wait for autovacuum to notice.
   if (loaded.performances > 0) await client.query('analyze');
   const drawn = mediaRoot ? await drawPosters(mediaRoot) : 0;
   return `Demo data: ${events.length} events, ${loaded.performances} new performances, ${loaded.bookings} bookings, ${drawn} posters drawn.`;
 }
 
-async function allOrNothing(client: Client, now: Date): Promise<{ performances: number; bookings: number }> {
+async function allOrNothing(
+  client: Client,
+  now: Date,
+  withSales: boolean,
+): Promise<{ performances: number; bookings: number }> {
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [LOAD_LOCK]);
@@ -30,7 +39,7 @@ async function allOrNothing(client: Client, now: Date): Promise<{ performances: 
     await loadAccounts(client);
     const performances = await loadCatalog(client, now);
     await loadQueues(client, performances, now);
-    const bookings = await loadSales(client, performances, now);
+    const bookings = withSales ? await loadSales(client, performances, now) : 0;
     await client.query('commit');
     return { performances: performances.length, bookings };
   } catch (error) {
