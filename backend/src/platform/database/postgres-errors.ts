@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 interface PostgresError {
   readonly code?: string;
@@ -42,5 +42,7 @@ const BROKEN = /timeout exceeded when trying to connect|Connection terminated|is
 export function isDatabaseUnavailable(error: unknown): boolean {
   const answer = postgresError(error);
   if (answer?.code && OUT_OF_REACH.has(answer.code)) return true;
+  // The connection ended between two statements, and TypeORM has let it go already.
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   return error instanceof Error && BROKEN.test(error.message);
 }
