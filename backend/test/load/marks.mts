@@ -30,7 +30,7 @@ const milliseconds = (value: number): string => (Number.isNaN(value) ? 'nothing 
 export function judge(sale: Sale, profile: SaleProfile, findings: Findings): Mark[] {
   const { flows, room, watch, shop, serverTimes, plannedHolds } = sale;
   const server = (name: FlowName, share: number, limit: number): Mark =>
-    latency(name, share, limit, serverTimes.at(name, share));
+    latency(name, share, limit, serverTimes.at(name, share), flows.of(name).latencies.at(share));
   const shed = flows.total('shed') / Math.max(1, flows.answered);
   const holds = flows.of('hold').answered;
   const lag = Math.max(0, ...watch.samples.map(({ apiLagMs }) => apiLagMs));
@@ -110,9 +110,11 @@ function correct(what: string, problems: readonly string[]): Mark {
   return { what, wanted: 'none', seen: isMet ? 'none' : String(problems.length), isMet, isAsserted: true };
 }
 
-function latency(name: FlowName, share: number, limit: number, value: number): Mark {
+/** Judged by what the service took; what people waited is said beside it. */
+function latency(name: FlowName, share: number, limit: number, value: number, waited?: number): Mark {
   const what = `${name} p${share * 100}`;
-  return { what, wanted: `≤ ${limit} ms`, seen: milliseconds(value), isMet: value <= limit, isAsserted: true };
+  const seen = milliseconds(value) + (waited === undefined ? '' : `, for people ${milliseconds(waited)}`);
+  return { what, wanted: `≤ ${limit} ms`, seen, isMet: value <= limit, isAsserted: true };
 }
 
 /** Every answer that was neither as wished nor a "no" that belongs to a sale. */
