@@ -22,6 +22,7 @@ import { Fairness1767225623000 } from './0023-fairness.ts';
 import { SuspicionCases1767225624000 } from './0024-suspicion-cases.ts';
 import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
 import { OnePersonOnePlace1767225628000 } from './0028-one-person-one-place.ts';
+import { SingleSeats1767225629000 } from './0029-single-seats.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SuspicionCases1767225624000,
   QueuePlans1767225627000,
   OnePersonOnePlace1767225628000,
+  SingleSeats1767225629000,
 ];

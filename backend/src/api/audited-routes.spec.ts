@@ -32,6 +32,7 @@ POST staff/refunds/:refundId/retries        refund.retried
 POST staff/refunds/:refundId/settlements    refund.paid-by-hand
 POST staff/rehearsals/:rehearsalId/cancellation rehearsal.cancelled
 POST staff/suspicion-cases/:caseId/decisions suspicion.decided
+PUT staff/events/:eventId/seat-rule         event.seat-rule-changed
 PUT staff/performances/:performanceId/queue queue.changed
 `;
 

@@ -118,6 +118,7 @@ POST staff/refunds/:refundId/settlements         admin
 POST staff/rehearsals/:rehearsalId/cancellation  operator, admin
 POST staff/suspicion-cases/:caseId/decisions     operator, admin
 PUT bookings/:bookingId/refunds/:refundId/account buyer
+PUT staff/events/:eventId/seat-rule              operator, admin
 PUT staff/performances/:performanceId/queue      operator, admin
 `;
 

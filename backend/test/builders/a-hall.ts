@@ -17,6 +17,8 @@ export interface HallOptions {
   /** Seconds from the database's now at which the sale opens; negative is in the past. */
   readonly opensIn?: number;
   readonly closesIn?: number;
+  /** The organiser wants no choice that leaves a single seat. */
+  readonly leavesNoSingleSeats?: boolean;
   /** Ordinals that are not for sale. */
   readonly blocked?: readonly number[];
 }
@@ -37,6 +39,7 @@ export async function aHall(database: Database, options: HallOptions = {}): Prom
     opensIn = -3_600,
     closesIn = 86_400,
     blocked = [],
+    leavesNoSingleSeats = false,
   } = options;
   const [venueId, eventId, performanceId, gradeId, mapId] = Array.from({ length: 5 }, () => newId());
   const drawing = plainDrawing(options.rows ?? 5, options.seatsPerRow ?? 10, newId());
@@ -47,9 +50,9 @@ export async function aHall(database: Database, options: HallOptions = {}): Prom
   ]);
   await database.query(
     `insert into event (id, slug, venue_id, category_code, title_ko, title_en, artist_ko, artist_en, description_ko, description_en,
-       organizer_ko, organizer_en, running_minutes, age_limit, poster_alt_ko, poster_alt_en, seats_per_person, booking_fee_per_ticket, published_at)
-     values ($1, $2, $3, 'concert', '시험 공연', 'Test show', '시험', 'Test', '', '', '주최', 'Organizer', 100, 0, '', '', $4, $5, now() - interval '1 day')`,
-    [eventId, `test-${eventId}`, venueId, seatsPerPerson, bookingFee],
+       organizer_ko, organizer_en, running_minutes, age_limit, poster_alt_ko, poster_alt_en, seats_per_person, booking_fee_per_ticket, published_at, leaves_no_single_seats)
+     values ($1, $2, $3, 'concert', '시험 공연', 'Test show', '시험', 'Test', '', '', '주최', 'Organizer', 100, 0, '', '', $4, $5, now() - interval '1 day', $6)`,
+    [eventId, `test-${eventId}`, venueId, seatsPerPerson, bookingFee, leavesNoSingleSeats],
   );
   await database.query(
     `insert into seat_map (id, venue_id, content_hash, name_ko, name_en, drawing, seat_count) values ($1, $2, $3, '시험', 'Test', $4, $5)`,

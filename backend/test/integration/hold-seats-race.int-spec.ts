@@ -4,6 +4,7 @@ import { HoldRefusals } from '../../src/modules/bookings/application/hold-refusa
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
 import { ReleaseHold } from '../../src/modules/bookings/application/release-hold.use-case';
 import { SeatHolder } from '../../src/modules/bookings/application/seat-holder';
+import { StrandingRule } from '../../src/modules/bookings/application/stranding-rule';
 import { BookingsModule } from '../../src/modules/bookings/bookings.module';
 import { SeatsTaken } from '../../src/modules/bookings/domain/booking.errors';
 import { SqlSeatHolds } from '../../src/modules/bookings/persistence/sql-seat-holds';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     () =>
       new HoldSeats(
         backend.get(SeatMaps),
+        backend.get(StrandingRule),
         new SeatHolder(new SqlSeatHolds(backend.sql), backend.get(BookingReads), backend.get(SeatNews)),
         backend.get(HoldRefusals),
         backend.get(Footprints),

@@ -100,6 +100,45 @@ describe('holding seats', () => {
   });
 });
 
+describe('an event that leaves no single seats', () => {
+  const strict = { rows: 1, seatsPerRow: 10, leavesNoSingleSeats: true };
+
+  it('refuses a choice that leaves one alone, names it and offers the nearest that do not', async () => {
+    const { hold, written } = await scene(strict);
+
+    await expect(hold([1, 2])).rejects.toMatchObject({
+      code: 'booking.strands-seat',
+      details: {
+        stranded: ['A-1-1'],
+        alternatives: [
+          ['A-1-1', 'A-1-2'],
+          ['A-1-3', 'A-1-4'],
+          ['A-1-5', 'A-1-6'],
+        ],
+      },
+    });
+    expect(await written()).toBe(0);
+    await expect(hold([0, 1])).resolves.toBeDefined();
+  });
+
+  it('allows it where it cannot be helped, and everywhere in an event without the rule', async () => {
+    const tight = await scene({ ...strict, seatsPerRow: 3 });
+    const easy = await scene({ ...strict, leavesNoSingleSeats: false });
+
+    await expect(tight.hold([0, 1])).resolves.toBeDefined();
+    await expect(easy.hold([1, 2])).resolves.toBeDefined();
+  });
+
+  it('says nothing to a key that holds seats already: that wish has its answer', async () => {
+    const { hold, buyerId } = await scene(strict);
+    const key = randomUUID();
+    const held = await hold([2, 3], buyerId, key);
+
+    expect((await hold([2, 3], buyerId, key)).id).toBe(held.id);
+    await expect(hold([1, 2], buyerId, key)).rejects.toMatchObject({ code: 'request.idempotency-key-reused' });
+  });
+});
+
 describe('repeating a hold', () => {
   it('answers twenty equal requests with one booking', async () => {
     const { hold, buyerId, written } = await scene();

@@ -46,5 +46,7 @@ export interface DemoEvent {
   /** Won per grade code, dearest first. */
   readonly prices: Readonly<Record<string, number>>;
   readonly saleDaysAgo: number;
+  /** The organiser wants no choice by hand that leaves a single seat. */
+  readonly leavesNoSingleSeats?: boolean;
   readonly performances: readonly DemoPerformance[];
 }

@@ -104,10 +104,13 @@ async function insertEvent(client: Client, event: DemoEvent, venueId: string, no
     popularity: event.popularity,
     seats_per_person: 4,
     booking_fee_per_ticket: event.bookingFee,
+    leaves_no_single_seats: event.leavesNoSingleSeats ?? false,
     published_at: new Date(now.getTime() - (event.saleDaysAgo + 7) * 86_400_000),
   };
   const columns = Object.keys(values);
-  const changes = columns.filter((column) => !['id', 'slug', 'published_at'].includes(column));
+  const changes = columns.filter(
+    (column) => !['id', 'slug', 'published_at', 'leaves_no_single_seats'].includes(column),
+  );
   const { rows } = await client.query<{ id: string }>(
     `insert into event (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})
      on conflict (slug) do update set ${changes.map((column) => `${column} = excluded.${column}`).join(', ')} returning id`,

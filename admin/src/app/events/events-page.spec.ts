@@ -31,6 +31,27 @@ describe('EventsPage', () => {
     expect(link?.textContent).toContain('2026.06.05 (금) 19:30');
   });
 
+  it('turns the rule about single seats on, with a reason', async () => {
+    await office.goTo('/events');
+    asked(office).flush({ items: [anEvent()], page: 1, size: 20, total: 1 });
+    await office.settle();
+    office.button('달빛 정원 콘서트 회차 펼치기').click();
+    office.redraw();
+    expect(office.text).toContain('한 자리만 남는 선택 막기 꺼짐');
+
+    office.button('규칙 켜기').click();
+    await office.giveReason('주최자의 요청입니다');
+    const request = office.http.expectOne('/api/v1/staff/events/event-1/seat-rule');
+    expect([request.request.method, request.request.body]).toEqual([
+      'PUT',
+      { leavesNoSingleSeats: true, reason: '주최자의 요청입니다' },
+    ]);
+    request.flush(null);
+    await office.settle();
+
+    expect(office.text).toContain('한 자리만 남는 선택 막기 켜짐');
+  });
+
   it('keeps search and page in the address', async () => {
     await office.goTo('/events?q=IU&page=3');
 

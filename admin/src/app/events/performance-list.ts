@@ -6,11 +6,12 @@ import { I18n } from '../ui/i18n/i18n';
 import { Icon } from '../ui/icon';
 import { SaleStatusChip } from '../ui/sale-status-chip';
 import { SeatsBar } from '../ui/seats-bar';
+import { SeatRule } from './seat-rule';
 
-/** An event's performances, each a link to its live sales. */
+/** An event's performances, each a link to its live sales, and what its organiser wants of them. */
 @Component({
   selector: 'tk-performance-list',
-  imports: [Icon, RouterLink, SaleStatusChip, SeatsBar],
+  imports: [Icon, RouterLink, SaleStatusChip, SeatRule, SeatsBar],
   template: `
     <ul>
       @for (performance of event().performances; track performance.id) {
@@ -28,6 +29,7 @@ import { SeatsBar } from '../ui/seats-bar';
         </li>
       }
     </ul>
+    <tk-seat-rule [event]="event()" />
   `,
   styleUrl: './performance-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -27,6 +27,7 @@ export const anEvent = (with_: Partial<StaffEvent> = {}): StaffEvent => ({
   capacity: 300,
   sold: 120,
   revenue: 11_880_000,
+  leavesNoSingleSeats: false,
   performances: [
     {
       id: 'performance-1',

@@ -17,6 +17,7 @@ import { SeatHolds } from './application/seat-holds';
 import { SeatStatusReader } from './application/seat-status-reader';
 import { SeatStatusBoard } from './application/seat-status-board';
 import { SeatsUnderWay } from './application/seats-under-way';
+import { StrandingRule } from './application/stranding-rule';
 import { SqlBookingReads } from './persistence/sql-booking-reads';
 import { SqlBookings } from './persistence/sql-bookings';
 import { SqlSeatHolds } from './persistence/sql-seat-holds';
@@ -33,6 +34,7 @@ import { SqlSeatStatusReader } from './persistence/sql-seat-status-reader';
     SeatsUnderWay,
     BestSeatsSearch,
     SeatHolder,
+    StrandingRule,
     HoldRefusals,
     HoldSeats,
     HoldBestSeats,

@@ -94,6 +94,7 @@ export const classics: readonly DemoEvent[] = [
     plan: 'studioFlat',
     prices: { R: 35000 },
     saleDaysAgo: 14,
+    leavesNoSingleSeats: true,
     performances: [
       { day: 3, weekday: 4, at: '19:00', sold: 0.44 },
       { day: 10, weekday: 4, at: '19:00', sold: 0.21 },

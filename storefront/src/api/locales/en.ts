@@ -29,6 +29,7 @@ export default {
   'catalog.performance-not-found': 'This date could not be found. It may be over, or its address may have changed.',
   'seating.seat-map-not-found': 'The seat map could not be found.',
   'booking.no-adjacent-seats': 'There are not so many seats left side by side.',
+  'booking.strands-seat': 'This event takes no choice that leaves a single seat alone. Please choose others.',
   'booking.unknown-grade': 'This performance has no such grade. Please choose another.',
   'booking.seats-taken': 'Somebody else was faster with some of these seats.',
   'booking.unknown-seats': 'Some of these seats do not exist here. Please choose again.',

@@ -27,6 +27,7 @@ export default {
   'catalog.performance-not-found': '회차를 찾을 수 없어요. 종료됐거나 주소가 바뀌었을 수 있어요.',
   'seating.seat-map-not-found': '좌석 배치도를 찾을 수 없어요.',
   'booking.no-adjacent-seats': '그만큼 나란히 남은 좌석이 없어요.',
+  'booking.strands-seat': '이 공연은 옆에 한 자리만 남는 선택을 받지 않아요. 붙어 있는 다른 좌석을 골라 주세요.',
   'booking.unknown-grade': '이 공연에 없는 등급이에요. 등급을 다시 골라 주세요.',
   'booking.seats-taken': '다른 분이 먼저 선택한 좌석이 있어요.',
   'booking.unknown-seats': '이 공연에 없는 좌석이에요. 다시 선택해 주세요.',

@@ -12,6 +12,7 @@ export const auditActionsEn: typeof auditActionsKo = {
     'staff.viewed': 'Page viewed',
     'performance.cancelled': 'Performance cancelled',
     'period.closed': 'Month closed',
+    'event.seat-rule-changed': 'Single-seat rule changed',
     'queue.changed': 'Queue settings changed',
     'reconciliation.started': 'Reconciliation started',
     'reconciliation-case.changed': 'Difference handled',

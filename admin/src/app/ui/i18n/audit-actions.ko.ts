@@ -11,6 +11,7 @@ export const auditActionsKo = {
     'staff.viewed': '화면 열람',
     'performance.cancelled': '공연 취소',
     'period.closed': '월 마감',
+    'event.seat-rule-changed': '한 자리 규칙 변경',
     'queue.changed': '대기열 설정 변경',
     'reconciliation.started': '대사 실행',
     'reconciliation-case.changed': '차이 건 처리',

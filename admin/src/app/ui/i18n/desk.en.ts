@@ -1,6 +1,13 @@
 import type { Messages } from './messages.ko';
 
 export const deskEn: Messages['desk'] = {
+  seatRule: 'No single seats left',
+  seatRuleOn: 'On',
+  seatRuleOff: 'Off',
+  seatRuleTurnOn: 'Turn on',
+  seatRuleTurnOff: 'Turn off',
+  seatRuleText:
+    'When on, a choice that leaves a single seat alone is refused and seats nearby are offered, unless it cannot be helped. It holds for all performances of the event, within seconds.',
   open: 'Cancel and refund',
   heading: 'Refund desk',
   seats: 'Seats to cancel',

@@ -1,5 +1,12 @@
-/** Words of the refund desk, refunds, approvals and performances that are called off. */
+/** Words of the refund desk, refunds, approvals and performances that are called off; the rule about single seats. */
 export const deskKo = {
+  seatRule: '한 자리만 남는 선택 막기',
+  seatRuleOn: '켜짐',
+  seatRuleOff: '꺼짐',
+  seatRuleTurnOn: '규칙 켜기',
+  seatRuleTurnOff: '규칙 끄기',
+  seatRuleText:
+    '켜면 옆에 빈 좌석 하나만 남기는 선택을 받지 않고 가까운 다른 좌석을 제안합니다. 피할 수 없을 때는 받습니다. 이 공연의 모든 회차에 곧바로 적용됩니다.',
   open: '취소·환불',
   heading: '취소·환불 창구',
   seats: '취소할 좌석',

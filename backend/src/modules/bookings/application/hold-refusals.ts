@@ -60,12 +60,15 @@ export class HoldRefusals {
   /** Equal seats side by side, by the picture of the last moment: an offer, not a promise. */
   private async alternatives(seatMap: PerformanceSeatMap, lost: readonly number[], count: number): Promise<string[][]> {
     const { statuses } = await this.board.current(seatMap.performanceId);
-    const groups = seatMap.adjacent.find({
+    const wanted = {
       count,
       lost,
-      isFree: (ordinal) => statuses.of(ordinal) === FREE,
-      gradeOf: (ordinal) => seatMap.seatGrades[ordinal] ?? null,
-    });
+      isFree: (ordinal: number) => statuses.of(ordinal) === FREE,
+      gradeOf: (ordinal: number) => seatMap.seatGrades[ordinal] ?? null,
+    };
+    // What is offered should not be refused for the seat it leaves.
+    const polite = seatMap.leavesNoSingleSeats ? seatMap.adjacent.find({ ...wanted, leavesNobodyAlone: true }) : [];
+    const groups = polite.length > 0 ? polite : seatMap.adjacent.find(wanted);
     return groups.map((group) => idsOf(seatMap, group));
   }
 }
@@ -77,6 +80,6 @@ export function ordinalsOf({ index }: PerformanceSeatMap, seatIds: readonly stri
   return seatIds.map((id) => index.ordinalOf(id) ?? -1).sort((a, b) => a - b);
 }
 
-function idsOf({ index }: PerformanceSeatMap, ordinals: readonly number[]): string[] {
+export function idsOf({ index }: PerformanceSeatMap, ordinals: readonly number[]): string[] {
   return ordinals.flatMap((ordinal) => index.at(ordinal)?.id ?? []);
 }

@@ -4,6 +4,7 @@ import { SeatMaps } from '#modules/seating';
 import type { HeldBooking } from './booking-view';
 import { HoldRefusals, ordinalsOf } from './hold-refusals';
 import { SeatHolder } from './seat-holder';
+import { StrandingRule } from './stranding-rule';
 
 export interface HoldSeatsCommand {
   readonly buyerId: string;
@@ -17,13 +18,14 @@ export interface HoldSeatsCommand {
 export class HoldSeats {
   constructor(
     private readonly seatMaps: SeatMaps,
+    private readonly stranding: StrandingRule,
     private readonly holder: SeatHolder,
     private readonly refusals: HoldRefusals,
     private readonly footprints: Footprints,
   ) {}
 
   /**
-   * @throws SeatsTaken with up to three groups of equal seats side by side; UnknownSeats, SeatsNotForSale,
+   * @throws SeatsTaken with up to three groups of equal seats side by side; StrandsSeat, UnknownSeats, SeatsNotForSale,
    *   TooManySeats, SaleNotOpen, SaleClosed, EmailUnverified, AccountSuspended, IdempotencyKeyReused, SeatMapNotFound
    */
   async execute({ buyerId, performanceId, seatIds, idempotencyKey }: HoldSeatsCommand): Promise<HeldBooking> {
@@ -31,7 +33,9 @@ export class HoldSeats {
     const ordinals = ordinalsOf(seatMap, seatIds);
     this.footprints.note({ kind: 'HOLD', performanceId, accountId: buyerId });
 
-    const outcome = await this.holder.hold(seatMap, { buyerId, ordinals, idempotencyKey });
+    const chosen = { buyerId, ordinals, idempotencyKey };
+    await this.stranding.check(seatMap, chosen);
+    const outcome = await this.holder.hold(seatMap, chosen);
     if ('kind' in outcome) throw await this.refusals.explain(outcome, seatMap, ordinals);
     return outcome;
   }

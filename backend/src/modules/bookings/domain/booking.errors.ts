@@ -19,6 +19,15 @@ export class NoAdjacentSeats extends DomainError {
   }
 }
 
+export class StrandsSeat extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'booking.strands-seat';
+
+  constructor(stranded: readonly string[], alternatives: readonly (readonly string[])[]) {
+    super('This choice would leave a single seat alone. Nothing was held.', { stranded, alternatives });
+  }
+}
+
 export class UnknownGrade extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'booking.unknown-grade';

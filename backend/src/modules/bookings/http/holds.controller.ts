@@ -43,7 +43,7 @@ export class HoldsController {
   @ApiUnprocessableEntityResponse({
     type: ProblemDetails,
     description:
-      'booking.unknown-seats, booking.seats-not-for-sale, booking.too-many-seats {limit, alreadyHeld}, request.idempotency-key-required, request.idempotency-key-reused',
+      'booking.unknown-seats, booking.seats-not-for-sale, booking.too-many-seats {limit, alreadyHeld}, booking.strands-seat {stranded, alternatives}, request.idempotency-key-required, request.idempotency-key-reused',
   })
   async hold(
     @Param('performanceId', anId('performanceId')) performanceId: string,

@@ -12,6 +12,7 @@ const duration = histogram(
 const RESULTS: Readonly<Record<string, string>> = {
   'booking.seats-taken': 'conflict',
   'booking.no-adjacent-seats': 'none-adjacent',
+  'booking.strands-seat': 'strands',
   'booking.too-many-seats': 'limit',
   'booking.sale-not-open': 'closed',
   'booking.sale-closed': 'closed',

@@ -42,6 +42,8 @@ export interface EventSales {
   readonly capacity: number;
   readonly sold: number;
   readonly revenue: Won;
+  /** The organiser's rule: no choice by hand may leave a single seat alone. */
+  readonly leavesNoSingleSeats: boolean;
   readonly performances: readonly (SeatCounts & {
     readonly id: string;
     readonly startsAt: Date;

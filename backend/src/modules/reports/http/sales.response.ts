@@ -26,6 +26,8 @@ export class EventSalesResponse {
   sold!: number;
   /** In won. */
   revenue!: number;
+  /** Seats chosen by hand may leave no single seat alone. */
+  leavesNoSingleSeats!: boolean;
   performances!: PerformanceCountsResponse[];
 }
 

@@ -31,6 +31,7 @@ interface EventRow {
   readonly title_ko: string;
   readonly title_en: string;
   readonly category_code: string;
+  readonly leaves_no_single_seats: boolean;
   readonly name_ko: string;
   readonly name_en: string;
   readonly total: number;
@@ -59,7 +60,7 @@ export class SqlSalesQueries extends SalesQueries {
 
   async events(q: string | undefined, page: number, size: number): Promise<Paged<EventSales>> {
     const rows = await this.sql.query<EventRow>(
-      `select e.id, e.title_ko, e.title_en, e.category_code, v.name_ko, v.name_en, count(*) over ()::int as total,
+      `select e.id, e.title_ko, e.title_en, e.category_code, e.leaves_no_single_seats, v.name_ko, v.name_en, count(*) over ()::int as total,
               (select json_agg(x order by x.starts_at) from (
                  select p.id, p.starts_at, p.sale_opens_at, least(p.sale_closes_at, p.cancelled_at) as sale_closes_at,
                         (select count(*) from performance_seat s where s.performance_id = p.id and s.price_grade_id is not null) as capacity,
@@ -187,6 +188,7 @@ export class SqlSalesQueries extends SalesQueries {
       capacity: performances.reduce((sum, { capacity }) => sum + capacity, 0),
       sold: performances.reduce((sum, { sold }) => sum + sold, 0),
       revenue: performances.reduce((sum, { revenue }) => sum + revenue, 0),
+      leavesNoSingleSeats: row.leaves_no_single_seats,
       performances,
     };
   }

@@ -3,6 +3,7 @@ import type { Won } from '#kernel/won';
 import type { AdjacentSeats } from '../domain/adjacent-seats';
 import type { BestGroups } from '../domain/best-groups';
 import type { SeatIndex } from '../domain/seat-index';
+import type { StrandedSeats } from '../domain/stranded-seats';
 
 export interface SeatGrade {
   readonly id: string;
@@ -19,9 +20,12 @@ export interface PerformanceSeatMap {
   readonly index: SeatIndex;
   readonly adjacent: AdjacentSeats;
   readonly best: BestGroups;
+  readonly stranding: StrandedSeats;
   readonly grades: readonly SeatGrade[];
   /** One character per seat ordinal: the index into `grades`, '-' where the seat is not for sale. */
   readonly seatGrades: string;
+  /** Whether a choice by hand that leaves a single free seat is refused (docs/adr/0046). */
+  readonly leavesNoSingleSeats: boolean;
 }
 
 /** Where seat maps are found. */

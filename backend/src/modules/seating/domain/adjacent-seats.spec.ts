@@ -72,6 +72,18 @@ describe(AdjacentSeats.name, () => {
     expect(seats.find(wanting({ lost: [0], count: 1, limit: 5 }))).toEqual([[1], [2], [3], [4]]);
   });
 
+  it('leaves nobody alone where that is wanted', () => {
+    const row = seatsIn(aRow({ count: 8 }));
+    const wish = wanting({ lost: [4], isFree: (ordinal) => ordinal !== 4 && ordinal !== 0 });
+
+    expect(row.find(wish)[0]).toEqual([2, 3]);
+    expect(row.find({ ...wish, leavesNobodyAlone: true })).toEqual([]);
+    expect(row.find({ ...wish, count: 3, leavesNobodyAlone: true })).toEqual([
+      [1, 2, 3],
+      [5, 6, 7],
+    ]);
+  });
+
   it('answers with nothing when no group is long enough, or nothing was lost', () => {
     const row = seatsIn(aRow({ count: 4 }));
 

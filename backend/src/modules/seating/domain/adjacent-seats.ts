@@ -9,6 +9,10 @@ export interface WantedSeats {
   readonly isFree: (ordinal: number) => boolean;
   /** Any value that tells grades apart; null when the seat is not for sale. */
   readonly gradeOf: (ordinal: number) => string | number | null;
+  /** The lost seats may be part of a group: they are still free. */
+  readonly mayReuse?: boolean;
+  /** No group that leaves a single free seat between itself and a taken one, an aisle or the row's end. */
+  readonly leavesNobodyAlone?: boolean;
   /** How many groups at most; 3 unless told. */
   readonly limit?: number;
 }
@@ -42,12 +46,12 @@ export class AdjacentSeats {
 
   /** For each ordinal: how far away the group is that starts there (squared); Infinity where none can start. */
   private costOfGroups(wanted: WantedSeats, places: readonly number[]): Float64Array {
-    const { count, isFree, gradeOf } = wanted;
+    const { count, isFree, gradeOf, mayReuse = false, leavesNobodyAlone = false } = wanted;
     const grades = new Set(places.map(gradeOf));
     grades.delete(null);
     const kinds = new Set(places.map((ordinal) => this.neighbours.kindOf(ordinal)));
     if (kinds.has(RESTRICTED_VIEW)) kinds.add(ORDINARY);
-    const taken = new Set(places);
+    const taken = new Set(mayReuse ? [] : places);
     const costs = new Float64Array(this.index.size).fill(Infinity);
     let run = 0;
     let gradeOfRun: string | number | null = null;
@@ -58,7 +62,9 @@ export class AdjacentSeats {
       const continues = isOffered && run > 0 && grade === gradeOfRun && this.neighbours.touches(ordinal, -1);
       run = isOffered ? (continues ? run + 1 : 1) : 0;
       gradeOfRun = grade;
-      if (run >= count) costs[ordinal - count + 1] = this.nearest(ordinal - count + 1, count, places);
+      if (run < count) continue;
+      if (leavesNobodyAlone && this.neighbours.leavesOneAlone(ordinal - count + 1, count, isFree)) continue;
+      costs[ordinal - count + 1] = this.nearest(ordinal - count + 1, count, places);
     }
     return costs;
   }

@@ -31,7 +31,7 @@ export class BestGroups {
     const stranding: number[] = [];
     for (const first of this.orderOf(wish.count)) {
       if (!fits(first, wish)) continue;
-      const wanted = this.strands(first, wish) ? stranding : good;
+      const wanted = this.neighbours.leavesOneAlone(first, wish.count, wish.isFree) ? stranding : good;
       if (wanted.length < limit) wanted.push(first);
       if (good.length === limit) break;
     }
@@ -50,10 +50,6 @@ export class BestGroups {
       largest = Math.max(largest, run);
     }
     return largest;
-  }
-
-  private strands(first: number, { count, isFree }: WishForSeats): boolean {
-    return this.neighbours.isLeftAlone(first, -1, isFree) || this.neighbours.isLeftAlone(first + count - 1, 1, isFree);
   }
 
   private orderOf(count: number): Int32Array {

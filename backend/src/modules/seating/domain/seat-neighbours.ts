@@ -50,6 +50,11 @@ export class SeatNeighbours {
     return !this.touches(seat, step) || !isFree(seat + step);
   }
 
+  /** Whether `count` seats from `first` on would leave a single free seat on either side. */
+  leavesOneAlone(first: number, count: number, isFree: IsFree): boolean {
+    return this.isLeftAlone(first, -1, isFree) || this.isLeftAlone(first + count - 1, 1, isFree);
+  }
+
   /** The square of how far the middle of `count` seats from `first` on is from a point. */
   distanceSquared(first: number, count: number, x: number, y: number): number {
     const last = first + count - 1;

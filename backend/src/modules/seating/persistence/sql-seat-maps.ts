@@ -9,12 +9,14 @@ import { SeatIndex } from '../domain/seat-index';
 import type { SeatMapDrawing } from '../domain/seat-map-drawing';
 import { SeatNeighbours } from '../domain/seat-neighbours';
 import { SeatMapNotFound } from '../domain/seating.errors';
+import { StrandedSeats } from '../domain/stranded-seats';
 
 interface DrawnMap {
   readonly bytes: Buffer;
   readonly index: SeatIndex;
   readonly adjacent: AdjacentSeats;
   readonly best: BestGroups;
+  readonly stranding: StrandedSeats;
 }
 
 const FOREVER_MS = 24 * 60 * 60 * 1_000;
@@ -50,18 +52,20 @@ export class SqlSeatMaps extends SeatMaps {
       if (!row) throw new SeatMapNotFound();
       const index = new SeatIndex(JSON.parse(row.drawing) as SeatMapDrawing);
       const neighbours = new SeatNeighbours(index);
+      const adjacent = new AdjacentSeats(index, neighbours);
       return {
         bytes: Buffer.from(row.drawing),
         index,
-        adjacent: new AdjacentSeats(index, neighbours),
+        adjacent,
         best: new BestGroups(neighbours),
+        stranding: new StrandedSeats(neighbours, adjacent),
       };
     });
   }
 
   private async readPerformance(performanceId: string): Promise<PerformanceSeatMap> {
-    const row = await this.sql.one<{ content_hash: string; seat_count: number }>(
-      `select m.content_hash, m.seat_count from performance p join event e on e.id = p.event_id
+    const row = await this.sql.one<{ content_hash: string; seat_count: number; leaves_no_single_seats: boolean }>(
+      `select m.content_hash, m.seat_count, e.leaves_no_single_seats from performance p join event e on e.id = p.event_id
          join seat_map m on m.id = p.seat_map_id where p.id = $1 and e.published_at <= now()`,
       [performanceId],
     );
@@ -71,8 +75,19 @@ export class SqlSeatMaps extends SeatMaps {
       this.readSeatGrades(performanceId, row.seat_count),
       this.drawn(row.content_hash),
     ]);
-    const { index, adjacent, best } = drawn;
-    return { performanceId, hash: row.content_hash, index, adjacent, best, grades, seatGrades };
+    const { index, adjacent, best, stranding } = drawn;
+    const leavesNoSingleSeats = row.leaves_no_single_seats;
+    return {
+      performanceId,
+      hash: row.content_hash,
+      index,
+      adjacent,
+      best,
+      stranding,
+      grades,
+      seatGrades,
+      leavesNoSingleSeats,
+    };
   }
 
   private async readGrades(performanceId: string): Promise<SeatGrade[]> {

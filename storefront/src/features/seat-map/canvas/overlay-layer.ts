@@ -26,6 +26,7 @@ export class OverlayLayer {
     for (const ordinal of scene.selected) this.drawOwn(frame, palette, ordinal);
     this.drawBrush(frame, scene, palette);
     this.drawAlternatives(frame, view, scene, palette);
+    this.drawStranded(frame, scene, palette);
     if (scene.hovered !== null && !scene.selected.has(scene.hovered))
       this.drawRing(frame, scene.hovered, palette.ink, 1.5);
     if (scene.focused !== null) this.drawFocus(frame, palette, scene.focused);
@@ -83,6 +84,17 @@ export class OverlayLayer {
       context.stroke(path);
       this.drawFlag(frame, view, palette, group, index + 1);
     });
+  }
+
+  /** A broken ring: it tells by its shape, too. */
+  private drawStranded(frame: Frame, { stranded }: SeatScene, palette: SeatMapPalette): void {
+    const { context, scale } = frame;
+    for (const ordinal of stranded) {
+      this.drawRing(frame, ordinal, palette.surface, 5, 9);
+      context.setLineDash([5 / scale, 4 / scale]);
+      this.drawRing(frame, ordinal, palette.ink, 2.5, 9);
+      context.setLineDash([]);
+    }
   }
 
   /** The number of an offer, above its seats, the same size at every zoom. */

@@ -10,6 +10,8 @@ export interface SeatScene {
   readonly hovered: number | null;
   /** Groups offered instead of lost seats, best first. */
   readonly alternatives: readonly (readonly number[])[];
+  /** Free seats that a choice would leave alone. */
+  readonly stranded: readonly number[];
   /** Seats under the stroke of a drag selection, and the stroke itself in map units. */
   readonly brushed: readonly number[];
   readonly stroke: Polygon;
@@ -21,6 +23,7 @@ export const EMPTY_SCENE: SeatScene = {
   focused: null,
   hovered: null,
   alternatives: [],
+  stranded: [],
   brushed: [],
   stroke: [],
 };

@@ -26,6 +26,14 @@ describe('AlternativesPanel', () => {
     expect(screen.getAllByText(/240,000원/)).toHaveLength(2);
   });
 
+  it('tells of a seat that would be left alone instead, which nobody took', () => {
+    render(<AlternativesPanel {...props} lost={[2]} strands onTake={vi.fn()} onClose={vi.fn()} />);
+
+    expect(screen.getByRole('alertdialog', { name: '한 자리가 홀로 남아요' })).toHaveTextContent('A구역 1열 3번');
+    expect(screen.getAllByRole('button', { name: '이 좌석으로' })).toHaveLength(2);
+    expect(screen.getByRole('button', { name: '다시 고르기' })).toBeVisible();
+  });
+
   it('takes a group with one press', async () => {
     const onTake = vi.fn();
     render(<AlternativesPanel {...props} onTake={onTake} onClose={vi.fn()} />);

@@ -7,6 +7,8 @@ import styles from './alternatives-panel.module.css';
 
 export interface SeatsTaken {
   readonly lost: readonly number[];
+  /** Nothing is lost: these free seats would be left alone, and the organiser does not want that. */
+  readonly strands?: boolean;
   /** Groups as many as were wanted, side by side and of the same grade, nearest first. */
   readonly alternatives: readonly (readonly number[])[];
 }
@@ -19,10 +21,11 @@ interface AlternativesPanelProps extends SeatsTaken {
 }
 
 /**
- * Others were faster: which seats are gone, and up to three equal groups to take with one press. It leaves the map in
+ * Others were faster, or a seat would be left alone: which seats, and up to three equal groups to take with one press. It leaves the map in
  * view, where the groups carry the same numbers.
  */
-export function AlternativesPanel({ lost, alternatives, seating, isHolding, onTake, onClose }: AlternativesPanelProps) {
+export function AlternativesPanel(props: AlternativesPanelProps) {
+  const { lost, strands = false, alternatives, seating, isHolding, onTake, onClose } = props;
   const { t } = useTranslation('seat-map');
   const format = useFormat();
   const title = useRef<HTMLHeadingElement>(null);
@@ -41,17 +44,17 @@ export function AlternativesPanel({ lost, alternatives, seating, isHolding, onTa
     >
       <header className={styles['head']}>
         <h2 id="seats-taken-title" ref={title} tabIndex={-1} className={styles['title']}>
-          {t('taken.title')}
+          {t(strands ? 'strands.title' : 'taken.title')}
         </h2>
         <IconButton icon="close" label={t('taken.close')} onClick={onClose} />
       </header>
       <div id="seats-taken-text" className={styles['text']}>
-        <ul className={styles['lost']}>
+        <ul className={strands ? styles['stranded'] : styles['lost']}>
           {lost.map((ordinal) => (
             <li key={ordinal}>{format.text(plan.labelOf(ordinal))}</li>
           ))}
         </ul>
-        <p>{alternatives.length > 0 ? t('taken.offer') : t('taken.nothing')}</p>
+        <p>{t(strands ? 'strands.offer' : alternatives.length > 0 ? 'taken.offer' : 'taken.nothing')}</p>
       </div>
       <ol className={styles['offers']}>
         {alternatives.map((group, index) => {
@@ -75,7 +78,7 @@ export function AlternativesPanel({ lost, alternatives, seating, isHolding, onTa
           );
         })}
       </ol>
-      {alternatives.length === 0 && (
+      {(alternatives.length === 0 || strands) && (
         <Button variant="secondary" block onClick={onClose}>
           {t('taken.again')}
         </Button>

@@ -29,6 +29,8 @@ interface SeatCanvasProps {
   mine: ReadonlySet<number>;
   grades: ReadonlySet<number> | null;
   alternatives: readonly (readonly number[])[];
+  /** Free seats the choice would leave alone. */
+  stranded: readonly number[];
   brushes: boolean;
   onBrushes: (brushes: boolean) => void;
   onToggle: (ordinal: number) => void;
@@ -43,7 +45,7 @@ const STILLNESS = '(prefers-reduced-motion: reduce)';
 
 /** The map itself: canvas, gestures, keyboard, buttons, tip and minimap. */
 export function SeatCanvas(props: SeatCanvasProps) {
-  const { seating, mine, grades, alternatives, brushes, announce, ref } = props;
+  const { seating, mine, grades, alternatives, stranded, brushes, announce, ref } = props;
   const { t } = useTranslation('seat-map');
   const format = useFormat();
   const theme = useTheme();
@@ -126,11 +128,12 @@ export function SeatCanvas(props: SeatCanvasProps) {
       grades,
       hovered,
       alternatives,
+      stranded,
       focused: keys.focused,
       brushed: brush.ordinals,
       stroke: brush.stroke,
     });
-  }, [renderer, mine, grades, hovered, alternatives, keys.focused, brush]);
+  }, [renderer, mine, grades, hovered, alternatives, stranded, keys.focused, brush]);
 
   const showSeats = useCallback(
     (ordinals: readonly number[]) => {

@@ -43,6 +43,7 @@ interface SeatPickerProps {
 }
 
 const NO_GROUPS: readonly (readonly number[])[] = [];
+const NO_SEATS: readonly number[] = [];
 
 export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved }: SeatPickerProps) {
   const { t } = useTranslation('seat-map');
@@ -87,6 +88,7 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
 
   const mine = useMemo(() => new Set([...selection.ordinals, ...own.ordinals]), [selection.ordinals, own.ordinals]);
   const alternatives = flow.taken?.alternatives ?? NO_GROUPS;
+  const stranded = flow.taken?.strands ? flow.taken.lost : NO_SEATS;
   const expectedOpening = flow.opensAt ?? performance.saleOpensAt;
   const opensAt =
     opened !== expectedOpening && new Date(expectedOpening).getTime() > serverNow() ? expectedOpening : null;
@@ -135,6 +137,7 @@ export function SeatPicker({ performance, seatMap, drawing, change, onSaleMoved 
             mine={mine}
             grades={grades}
             alternatives={alternatives}
+            stranded={stranded}
             brushes={brushes}
             onBrushes={setBrushes}
             onToggle={tapSeat}

@@ -85,8 +85,19 @@ describe('holding seats', () => {
 
     await user.click(screen.getByText('hold'));
 
-    expect(await screen.findByText('taken {"lost":[1],"alternatives":[[5,6]]}')).toBeVisible();
+    expect(await screen.findByText('taken {"lost":[1],"strands":false,"alternatives":[[5,6]]}')).toBeVisible();
     expect(screen.getByText('chosen 0')).toBeVisible();
+  });
+
+  it('keeps a choice that would leave a seat alone, names that seat and passes on the alternatives', async () => {
+    const details = { stranded: ['A-1-3'], alternatives: [['A-2-1', 'A-2-2']] };
+    fakeApi({ [HOLDS]: problem(422, 'booking.strands-seat', details) });
+    const { user } = show();
+
+    await user.click(screen.getByText('hold'));
+
+    expect(await screen.findByText('taken {"lost":[2],"strands":true,"alternatives":[[5,6]]}')).toBeVisible();
+    expect(screen.getByText('chosen 0 1')).toBeVisible();
   });
 
   it('learns the limit from the server', async () => {

@@ -62,14 +62,15 @@ export function useHoldFlow(
       },
       onError: (error: unknown) => {
         holdingRef.current = false;
-        if (isProblem(error, 'booking.seats-taken')) {
-          const lost = ordinalsIn(error.details['taken'], plan.ordinalOf.bind(plan));
+        const strands = isProblem(error, 'booking.strands-seat');
+        if (strands || isProblem(error, 'booking.seats-taken')) {
+          const lost = ordinalsIn(error.details[strands ? 'stranded' : 'taken'], plan.ordinalOf.bind(plan));
           const groups = error.details['alternatives'];
           const alternatives = (Array.isArray(groups) ? groups : [])
             .map((group) => ordinalsIn(group, plan.ordinalOf.bind(plan)))
             .filter((group) => group.length > 0);
-          setTaken({ lost, alternatives });
-          dispatch({ type: 'lose', ordinals: lost, isTold: true });
+          setTaken({ lost, strands, alternatives });
+          if (!strands) dispatch({ type: 'lose', ordinals: lost, isTold: true });
         } else if (isProblem(error) && (error.code === 'auth.required' || error.code === 'auth.token-invalid'))
           signIn();
         else {
