@@ -6,13 +6,13 @@ import { POOL_MAX, PROCESSES_PER_MACHINE } from '../stages.ts';
 import { rule } from '../testing/rule.ts';
 import { type Json, type Resource, type Synthesized } from '../synthesized.ts';
 
-/** How long the api keeps a quiet connection, read from the program itself. */
-const KEEP_ALIVE_SECONDS =
-  Number(
-    /keepAliveTimeout = ([\d_]+)/
-      .exec(readFileSync(join(import.meta.dirname, '../../backend/src/api/create-api.ts'), 'utf8'))?.[1]
-      ?.replaceAll('_', ''),
-  ) / 1000;
+/** What the api grants, in seconds, read from the program itself. */
+const granted = (name: string): number => {
+  const text = readFileSync(join(import.meta.dirname, '../../backend/src/api/create-api.ts'), 'utf8');
+  return Number(new RegExp(`\\.${name} = ([\\d_]+)`).exec(text)?.[1]?.replaceAll('_', '')) / 1000;
+};
+/** How long it keeps a quiet connection. */
+const KEEP_ALIVE_SECONDS = granted('keepAliveTimeout');
 
 const listener = (infra: Synthesized, port: number): Resource =>
   infra.one('aws_lb_listener', (body) => body.port === port);
@@ -118,6 +118,8 @@ rule(
         [2, 3, 10],
       );
       assert.ok(Number(deregistration_delay) >= 30 && Number(deregistration_delay) <= 120, name);
+      assert.ok(granted('requestTimeout') > 0 && granted('requestTimeout') < Number(deregistration_delay), name);
+      assert.ok(granted('headersTimeout') < granted('requestTimeout'), 'Node takes the shorter one for heads');
       assert.equal(stickiness.enabled, false, name);
     }
   },

@@ -12,6 +12,7 @@ import { sameSeat } from './f11-same-seat.mts';
 import { doubleClick } from './f12-double-click.mts';
 import { clockSkew } from './f13-clock-skew.mts';
 import { diskFull } from './f14-disk-full.mts';
+import { slowClients } from './f15-slow-clients.mts';
 import { mailDown } from './f16-mail-down.mts';
 import { deployMidSale } from './f18-deploy-mid-sale.mts';
 import { migrationFails } from './f19-migration-fails.mts';
@@ -40,6 +41,7 @@ export const faults: readonly Fault[] = [
   doubleClick,
   clockSkew,
   diskFull,
+  slowClients,
   mailDown,
   deployMidSale,
   migrationFails,
