@@ -47,7 +47,7 @@ export class BestGroups {
       const fitting = own !== null && (grade === undefined || own === grade);
       if (!fitting || !isFree(ordinal) || this.neighbours.kindOf(ordinal) !== ORDINARY) run = 0;
       else run = run > 0 && this.neighbours.touches(ordinal, -1) && gradeOf(ordinal - 1) === own ? run + 1 : 1;
-      largest = Math.max(largest, run);
+      if (run > largest) largest = run;
     }
     return largest;
   }

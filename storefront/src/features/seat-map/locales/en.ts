@@ -127,8 +127,7 @@ export default {
   'taken.again': 'Choose again',
   'taken.close': 'Close the offer',
   'strands.title': 'A single seat would be left',
-  'strands.offer':
-    'Nobody could sit there together with anybody, so this event takes no such choice. These seats nearby can be held at once.',
+  'strands.offer': 'This event takes no choice that leaves a single seat. These seats nearby can be held at once.',
   'own.text': 'You are already holding {{seats}} seats. Time left:',
   'own.continue': 'Continue to payment',
 } satisfies typeof ko;

@@ -122,8 +122,7 @@ export default {
   'taken.again': '다시 고르기',
   'taken.close': '제안 닫기',
   'strands.title': '한 자리가 홀로 남아요',
-  'strands.offer':
-    '이렇게 고르면 옆 좌석에 아무도 함께 앉을 수 없어서, 이 공연에서는 예매할 수 없어요. 가까운 좌석으로 바꾸면 바로 잡을 수 있어요.',
+  'strands.offer': '이 공연은 빈자리 하나만 남는 선택을 받지 않아요. 가까운 좌석으로 바꾸면 바로 잡을 수 있어요.',
   'own.text': '이미 선점한 좌석 {{seats}}석이 있어요. 남은 시간',
   'own.continue': '결제 계속하기',
 };
