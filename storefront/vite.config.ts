@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { fakeApi } from './dev/fake-api.ts';
+import { serviceWorker } from './dev/service-worker.ts';
 
 const API_ORIGIN = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 
@@ -33,7 +34,7 @@ const layerOrder: Plugin = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), layerOrder, ...(mode === 'fake' ? [fakeApi()] : [])],
+  plugins: [react(), layerOrder, serviceWorker(), ...(mode === 'fake' ? [fakeApi()] : [])],
   build: {
     target: 'es2022',
     // light-dark() and nesting stay as written: every browser we support (Chrome 123, Safari 17.5, Firefox 120) knows them.

@@ -46,10 +46,13 @@ test('filters and order live in the address: reload and back keep them', async (
     await isAccessible(page);
     await page.getByRole('button', { name: /개 공연 보기$/ }).click();
   }
+  const asked = page.waitForRequest(/sort=price/);
   await page.getByRole('combobox', { name: '정렬' }).selectOption('낮은 가격순');
   await expect(page).toHaveURL('/events?category=musical&sort=price');
   const listed = page.getByRole('article').first().getByRole('link');
-  // Until the new order has arrived the old one stays in view.
+  // Until the new order has arrived the old one stays in view, marked busy. The page is drawn after its address
+  // changes and asks after it is drawn: before the question went out, nothing is busy yet.
+  await asked;
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const first = await listed.textContent();
 

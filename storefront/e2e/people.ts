@@ -44,13 +44,20 @@ export async function goToSeats(page: Page, word: string, title: string): Promis
 /** Presses free seats in the list view, from the end of a section so that tests side by side do not meet. */
 export async function chooseFromTheList(page: Page, section: number, count: number): Promise<string[]> {
   await page.getByRole('radio', { name: '목록' }).check();
-  await page.locator('summary').nth(section).click();
-  const free = page.locator('details[open]').getByRole('button', { name: /선택 가능$/ });
+  // Which sections are as good as sold out is chance: of those with enough seats.
+  const sections = page.locator('summary').filter({ hasText: /\d석/ });
+  await expect(sections.first()).toBeVisible();
+  const free = (await sections.allTextContents()).map((text) =>
+    Number(/([\d,]+)석/.exec(text)?.[1]?.replace(',', '') ?? 0),
+  );
+  const roomy = free.flatMap((seats, at) => (seats >= count + 4 ? [at] : []));
+  await sections.nth(roomy[section] ?? roomy[0] ?? 0).click();
+  const seats = page.locator('details[open]').getByRole('button', { name: /선택 가능$/ });
   const chosen: string[] = [];
   for (let i = 0; i < count; i += 1) {
     // Behind the number that is seen come the words that are read out.
-    const name = (await free.first().locator('span').last().textContent()) ?? '';
-    await free.first().click();
+    const name = (await seats.first().locator('span').last().textContent()) ?? '';
+    await seats.first().click();
     chosen.push(name.split(',')[0] ?? '');
   }
   return chosen;

@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from './accessible';
 import { chooseFromTheList, goToSeats, payInTheWindow, signUpByKakao } from './people';
 
 test('signs up by Kakao, finds a show, chooses seats, pays and holds a ticket', async ({ page }) => {
+  test.slow();
   await signUpByKakao(page);
   await goToSeats(page, '세탁소', '세탁소 블루스');
   await isAccessible(page);
@@ -24,7 +25,33 @@ test('signs up by Kakao, finds a show, chooses seats, pays and holds a ticket', 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: /PDF 저장/ }).click();
   expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
+
+  await withoutNetwork(page, seat);
 });
+
+/** The ticket and its paper in front of the gate: the page is opened anew, from the list, and nothing answers. */
+async function withoutNetwork(page: Page, seat: string): Promise<void> {
+  await expect(page.getByText('이 기기에서는 인터넷 없이도 열 수 있어요.')).toBeVisible();
+  await page.context().setOffline(true);
+  await page.goto('/bookings');
+  await expect(page.getByText(/저장한 예매를 보여 드려요/)).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole('article').getByRole('link').first().click();
+  await expect(page.getByRole('img', { name: `${seat} 입장 QR 코드` })).toBeVisible();
+  await isAccessible(page);
+  const paper = page.waitForEvent('download');
+  await page.getByRole('button', { name: /PDF 저장/ }).click();
+  expect((await paper).suggestedFilename()).toMatch(/\.pdf$/);
+
+  await page.context().setOffline(false);
+  await expect(page.getByText(/저장한 예매를 보여 드려요/)).toBeHidden();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /고은별|메뉴 열기/ })
+    .click();
+  await page.getByRole('button', { name: '로그아웃' }).click();
+  await expect.poll(() => page.evaluate(() => caches.has('tiketi.kept'))).toBe(false);
+}
 
 test('the pages anybody can open are accessible', async ({ page, isMobile }) => {
   test.slow();

@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import { syncFromResponse } from '../lib/server-clock';
 import { admissions } from './admissions';
 import { ApiProblem } from './api-problem';
+import { fetchOrKept } from './kept-answers';
 import type { paths } from './schema';
 import { session } from './session';
 
@@ -45,7 +46,7 @@ async function send(request: Request, token: string | undefined): Promise<Respon
   const sentAt = Date.now();
   let response: Response;
   try {
-    response = await fetch(request);
+    response = await fetchOrKept(request);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw ApiProblem.unreachable();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeApi, problem } from '../test/fake-api';
+import { FakeCaches } from '../test/fake-caches';
 import { anAccount, signIn } from '../test/render';
 import { ApiProblem } from './api-problem';
 import { api, orThrow } from './client';
@@ -122,5 +123,36 @@ describe('the session', () => {
 
     await vi.waitFor(() => expect(session.state.status).toBe('anonymous'));
     otherTab.close();
+  });
+
+  it('is awaited where nobody can be asked about it, and comes back with the network', async () => {
+    vi.resetModules();
+    const { session: fresh } = await import('./session');
+    localStorage.setItem('tiketi.session', '1');
+
+    await fresh.start().catch(() => undefined);
+    expect(fresh.state.status).toBe('away');
+
+    fakeApi({ 'POST /auth/refresh': { body: opened('new') } });
+    window.dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(fresh.state.status).toBe('signed-in'));
+    fresh.close();
+  });
+
+  it('takes what was kept on this device with it', async () => {
+    const caches = new FakeCaches();
+    vi.stubGlobal('caches', caches);
+    const keepSomething = async () => (await caches.open('tiketi.kept')).put('/api/v1/bookings/b1', Response.json({}));
+    const isThere = async () => (await caches.match('/api/v1/bookings/b1', { cacheName: 'tiketi.kept' })) !== undefined;
+    signIn();
+    await keepSomething();
+
+    session.close();
+    await vi.waitFor(async () => expect(await isThere()).toBe(false));
+
+    signIn();
+    await keepSomething();
+    signIn(anAccount({ id: '01890000-0000-7000-8000-000000000002' }));
+    await vi.waitFor(async () => expect(await isThere()).toBe(false));
   });
 });

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { stored } from '../lib/stored';
 import { ApiProblem } from './api-problem';
+import { forgetKept } from './kept-answers';
 import type { Account, Session } from './types';
 
 /**
@@ -10,13 +11,22 @@ import type { Account, Session } from './types';
 export type SessionState =
   | { status: 'unknown' }
   | { status: 'anonymous' }
+  /** This browser has a session, and nobody could be asked about it: no network, or no server. Asked again by itself. */
+  | { status: 'away' }
   | { status: 'signed-in'; account: Account; accessToken: string; expiresAt: string };
 
 type Message = { type: 'signed-in'; session: Session } | { type: 'signed-out' };
 
 /** Refresh this long before the access token ends, in milliseconds. */
 const EARLY = 20_000;
+/** Set while this browser has a session: the id of its account. */
 const HINT = 'session';
+/** Without an answer for so long, a page shows what it has, milliseconds. */
+const PATIENCE = 4000;
+/** Somebody who is away asks again after this or up to twice as long, so that not all come back at once, milliseconds. */
+const AGAIN = 10_000;
+/** A request of somebody who is away waits so long for the session, then goes without, milliseconds. */
+const A_MOMENT = 1000;
 
 let state: SessionState = { status: 'unknown' };
 let refreshing: Promise<boolean> | undefined;
@@ -25,11 +35,16 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
 
 channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
   if (data.type === 'signed-in') set(signedIn(data.session));
-  else set({ status: 'anonymous' });
+  else leave();
 });
 
 function signedIn({ account, accessToken, expiresAt }: Session): SessionState {
   return { status: 'signed-in', account, accessToken, expiresAt };
+}
+
+function leave(): void {
+  set({ status: 'anonymous' });
+  void forgetKept().catch(() => undefined);
 }
 
 function set(next: SessionState): void {
@@ -49,13 +64,17 @@ export const session = {
 
   /** Called once at start: restores the session if this browser had one. Browsers that never signed in ask nothing. */
   async start(): Promise<void> {
-    if (stored.get(HINT) === null) set({ status: 'anonymous' });
-    else await session.refresh();
+    if (stored.get(HINT) === null) return set({ status: 'anonymous' });
+    globalThis.addEventListener('online', askAgain);
+    await Promise.race([session.refresh(), wait(PATIENCE)]);
+    if (state.status === 'unknown') goAway();
   },
 
   /** Takes over a session the API has just opened, here and in the other tabs. */
   open(opened: Session): void {
-    stored.set(HINT, '1');
+    // Somebody else than before, without a word: what was kept is not theirs.
+    if (![null, '1', opened.account.id].includes(stored.get(HINT))) void forgetKept().catch(() => undefined);
+    stored.set(HINT, opened.account.id);
     set(signedIn(opened));
     channel?.postMessage({ type: 'signed-in', session: opened } satisfies Message);
   },
@@ -63,7 +82,7 @@ export const session = {
   /** Forgets the session, here and in the other tabs. The cookie is the API's to clear. */
   close(): void {
     stored.set(HINT, null);
-    set({ status: 'anonymous' });
+    leave();
     channel?.postMessage({ type: 'signed-out' } satisfies Message);
   },
 
@@ -73,8 +92,10 @@ export const session = {
 
   /** The token to send now; refreshed first when it is about to end. Undefined for anonymous visitors. */
   async accessToken(): Promise<string | undefined> {
+    if (state.status === 'away') await Promise.race([session.refresh().catch(() => undefined), wait(A_MOMENT)]);
     if (state.status !== 'signed-in') return undefined;
-    if (new Date(state.expiresAt).getTime() - Date.now() < EARLY) await session.refresh();
+    // Where nobody answers, the old one goes along: the request itself will hear so, or be answered from what is kept.
+    if (new Date(state.expiresAt).getTime() - Date.now() < EARLY) await session.refresh().catch(() => undefined);
     return state.status === 'signed-in' ? state.accessToken : undefined;
   },
 
@@ -94,6 +115,27 @@ export function useSession(): SessionState {
 export function useAccount(): Account | undefined {
   const current = useSession();
   return current.status === 'signed-in' ? current.account : undefined;
+}
+
+function goAway(): void {
+  set({ status: 'away' });
+  const later = (): unknown =>
+    setTimeout(
+      () => {
+        askAgain();
+        if (state.status === 'away') later();
+      },
+      AGAIN * (1 + Math.random()),
+    );
+  later();
+}
+
+function askAgain(): void {
+  if (state.status === 'away') void session.refresh().catch(() => undefined);
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function alone(work: (before: string | undefined) => Promise<boolean>): Promise<boolean> {
@@ -121,7 +163,8 @@ async function renew(before: string | undefined): Promise<boolean> {
     return false;
   }
   // Not an answer about the session: keep what is known, so that a lost network does not sign people out.
-  if (state.status === 'unknown') set({ status: 'anonymous' });
+  if (state.status === 'unknown' && stored.get(HINT) === null) set({ status: 'anonymous' });
+  else if (state.status === 'unknown') goAway();
   if (!response) throw ApiProblem.unreachable();
   return state.status === 'signed-in';
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { RouterProvider, type RouterProviderProps } from 'react-router/dom';
 import { session } from '../api/session';
 import { Toaster } from '../ui/toast';
+import { useFreshAgain } from './use-fresh-again';
 
 interface AppProps {
   router: RouterProviderProps['router'];
@@ -18,6 +19,8 @@ export function App({ router, queryClient }: AppProps) {
       before = accountId();
     });
   }, [queryClient]);
+
+  useFreshAgain(queryClient);
 
   return (
     <QueryClientProvider client={queryClient}>

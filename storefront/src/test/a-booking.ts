@@ -1,4 +1,4 @@
-import type { Booking } from '../api/types';
+import type { Booking, Ticket } from '../api/types';
 
 const text = (value: string) => ({ ko: value, en: value });
 
@@ -76,3 +76,23 @@ export const aPaidBooking = (over: Partial<Booking> = {}): Booking =>
     cancellation: { possible: true, reason: null, freeUntil: '2031-05-02T12:03:00Z' },
     ...over,
   });
+
+/** As hostile as a drawing can be. */
+const QR = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+
+/** For the first seat of a paid booking. */
+export function aTicket(over: Partial<Ticket> = {}): Ticket {
+  const [seat] = aPaidBooking().seats;
+  if (!seat) throw new Error('a booking has seats');
+  const { price: _, ...seatOnly } = seat;
+  return {
+    id: 't1',
+    serial: 's1',
+    code: 'K7QM-3D8X-94TB',
+    state: 'VALID',
+    seat: seatOnly,
+    qrToken: 'TK1.x',
+    qrSvg: QR,
+    ...over,
+  };
+}

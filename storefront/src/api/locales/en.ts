@@ -70,6 +70,7 @@ export default {
   'payment.cash-receipt-not-possible': 'Cash receipts are for bookings paid in cash or by bank transfer.',
   'payment.cash-receipt-refused': 'The cash receipt could not be issued. Please check the number.',
   'refund.not-waiting': 'This refund is being processed already, so its account cannot be changed.',
+  'refund.needs-no-account': 'This money goes back the way you paid, so no account is needed.',
   'queue.admission-required': 'There is a queue for this performance.',
   'queue.admission-invalid': 'This pass is not for this performance. Please come in through the queue.',
   'queue.admission-over': 'Your time inside is over. Please queue again.',

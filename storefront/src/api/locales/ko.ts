@@ -68,6 +68,7 @@ export default {
   'payment.cash-receipt-not-possible': '현금으로 결제한 예매만 현금영수증을 신청할 수 있어요.',
   'payment.cash-receipt-refused': '현금영수증을 발급하지 못했어요. 번호를 확인해 주세요.',
   'refund.not-waiting': '이미 처리 중인 환불이라 계좌를 바꿀 수 없어요.',
+  'refund.needs-no-account': '결제한 수단으로 돌려드리는 환불이라 계좌가 필요 없어요.',
   'queue.admission-required': '대기열을 거쳐야 들어갈 수 있어요.',
   'queue.admission-invalid': '이 공연의 입장권이 아니에요. 대기열에서 다시 들어와 주세요.',
   'queue.admission-over': '입장 시간이 끝났어요. 대기열에서 다시 기다려 주세요.',

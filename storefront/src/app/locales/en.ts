@@ -4,6 +4,7 @@ export default {
   skip: 'Skip to content',
   slow: 'The connection is slow. Pages take longer; there is no need to press again.',
   offline: 'You are offline. You can go on once the connection is back.',
+  kept: 'No connection: this is what was saved on {{at}}.',
   'not-found.title': 'This page does not exist',
   'not-found.text': 'It may have moved or gone. Please check the address.',
   'not-found.home': 'To the start page',

@@ -72,7 +72,8 @@ function Account() {
   const { t } = useTranslation('app');
   const { status } = useSession();
   const { pathname, search } = useLocation();
-  if (status === 'unknown') return <span className={styles['waiting']} />;
+  // Who it is shows once somebody can be asked; the way to the bookings stands beside it.
+  if (status === 'unknown' || status === 'away') return <span className={styles['waiting']} />;
   if (status === 'signed-in') return <AccountMenu />;
   return (
     <ButtonLink to={signInPath(returnPath(pathname, search))} variant="secondary" className={styles['sign-in']}>

@@ -17,9 +17,13 @@ export function Menu({ open, onClose }: { open: boolean; onClose: () => void }) 
   return (
     <Dialog open={open} onClose={onClose} title={t('menu.title')} as="full">
       <div className={styles['menu']}>
-        {status === 'signed-in' ? (
-          <AccountLinks onDone={onClose} />
-        ) : (
+        {status === 'signed-in' && <AccountLinks onDone={onClose} />}
+        {status === 'away' && (
+          <ButtonLink to="/bookings" block size="lg" icon="ticket" onClick={onClose}>
+            {t('nav.bookings')}
+          </ButtonLink>
+        )}
+        {(status === 'anonymous' || status === 'unknown') && (
           <div className={styles['welcome']}>
             <p>{t('menu.welcome')}</p>
             <ButtonLink to={signInPath(returnPath(pathname, search))} block size="lg" onClick={onClose}>

@@ -2,6 +2,8 @@ import { useIsFetching } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from 'react-router';
+import { keptShown } from '../../api/kept-answers';
+import { useFormat } from '../../lib/format';
 import { Icon } from '../../ui/icon';
 import styles from './network-notice.module.css';
 
@@ -18,19 +20,26 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Says so when the device has lost its network (what is on screen may be old, and nothing can be booked), or when an
- * answer has been awaited for long, so that nobody presses twice.
+ * Says so when the device has lost its network (what is on screen may be old, and nothing can be booked), when what is on
+ * screen was kept on this device, and of when it is, or when an answer has been awaited for long, so that nobody presses twice.
  */
 export function NetworkNotice() {
   const { t } = useTranslation('app');
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
   const isSlow = useIsSlow();
+  const keptAt = useSyncExternalStore(keptShown.subscribe, keptShown.get);
+  const format = useFormat();
+  const text = keptAt
+    ? t('kept', { at: format.shortDateTime(keptAt) })
+    : !isOnline
+      ? t('offline')
+      : isSlow && t('slow');
   return (
     <div role="status">
-      {(!isOnline || isSlow) && (
+      {text && (
         <p className={styles['notice']}>
           <Icon name="alert" size={18} />
-          {t(isOnline ? 'slow' : 'offline')}
+          {text}
         </p>
       )}
     </div>

@@ -9,7 +9,8 @@ export function RouteError() {
   const { t } = useTranslation('app');
   const error = useRouteError();
   usePageTitle(t('crash.title'));
-  const isChunk = error instanceof TypeError && /dynamically imported module|Importing a module/i.test(error.message);
+  const isChunk =
+    error instanceof Error && /dynamically imported module|Importing a module|preload CSS/i.test(error.message);
   return (
     <div role="alert">
       <EmptyState

@@ -1,30 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ticket } from '../../api/types';
-import { aBooking, aPaidBooking } from '../../test/a-booking';
+import { aBooking, aPaidBooking, aTicket } from '../../test/a-booking';
 import { fakeApi } from '../../test/fake-api';
 import { renderPage } from '../../test/render';
 import { bookingsIn, groupOf } from './booking-groups';
 import { BookingListPage } from './booking-list-page';
 import { BookingPage } from './booking-page';
-
-const QR = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-
-function aTicket(over: Partial<Ticket> = {}): Ticket {
-  const [seat] = aPaidBooking().seats;
-  if (!seat) throw new Error('a booking has seats');
-  const { price: _, ...seatOnly } = seat;
-  return {
-    id: 't1',
-    serial: 's1',
-    code: 'K7QM-3D8X-94TB',
-    state: 'VALID',
-    seat: seatOnly,
-    qrToken: 'TK1.x',
-    qrSvg: QR,
-    ...over,
-  };
-}
 
 const READ = 'GET /bookings/:id';
 const TICKETS = 'GET /bookings/:id/tickets';

@@ -112,7 +112,7 @@ function BookingDetails({ booking, isJustPaid, onChanged }: BookingDetailsProps)
       {isConfirmed && <Suspicion bookingId={booking.id} />}
       <div className={styles['columns']}>
         <div className={styles['main']}>
-          {isConfirmed && <Tickets booking={booking} />}
+          {isConfirmed && <Tickets booking={booking} isJustPaid={isJustPaid} />}
           {isConfirmed && (
             <div className={styles['pdf']}>
               <ProblemNotice error={pdf.error} />

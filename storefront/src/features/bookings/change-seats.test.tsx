@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import type { Booking } from '../../api/types';
-import { aPaidBooking } from '../../test/a-booking';
+import { aPaidBooking, aTicket } from '../../test/a-booking';
 import { fakeApi } from '../../test/fake-api';
 import { renderPage } from '../../test/render';
 import { BookingPage } from './booking-page';
@@ -105,4 +105,20 @@ it('leads back to the tickets that stay, when a change was not completed', async
 
   expect(await screen.findByText('변경이 끝나지 않았어요. 원래 티켓은 그대로예요.')).toBeVisible();
   expect(screen.getByRole('link', { name: '원래 티켓 보기' })).toHaveAttribute('href', '/bookings/booking-0');
+});
+
+it('does not call the ticket of a changed seat cancelled', async () => {
+  const items = [
+    aTicket({ state: 'VOID', qrSvg: '' }),
+    aTicket({ id: 't2', qrSvg: '', state: 'VOID', seat: aPaidBooking().seats[1] ?? aTicket().seat }),
+  ];
+  fakeApi({
+    'GET /bookings/:id': { body: aPaidBooking({ changing, changes: [{ ...change, oldSeatIds: ['A-1-1'] }] }) },
+    'GET /bookings/:id/tickets': { body: { items } },
+    'GET /events/:id': { body: { performances: dates } },
+  });
+  renderPage(<BookingPage />, { path: '/bookings/:bookingId', at: '/bookings/booking-1' });
+
+  expect(await screen.findByText('좌석을 변경한 티켓')).toBeVisible();
+  expect(screen.getByText('취소된 티켓')).toBeVisible();
 });

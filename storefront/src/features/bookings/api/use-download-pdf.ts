@@ -10,13 +10,15 @@ interface PdfOf {
   readonly locale: Language;
 }
 
+export function pdfUrl(bookingId: string, locale: Language): string {
+  return new URL(`/api/v1/bookings/${bookingId}/confirmation.pdf?locale=${locale}`, location.origin).href;
+}
+
 /** Fetches the confirmation with the session's token (a plain link could not carry it) and hands it over as a file. */
 export function useDownloadPdf() {
   return useMutation({
     mutationFn: async ({ bookingId, number, locale }: PdfOf) => {
-      const url = new URL(`/api/v1/bookings/${bookingId}/confirmation.pdf`, location.origin);
-      url.searchParams.set('locale', locale);
-      const response = await authorizedFetch(new Request(url));
+      const response = await authorizedFetch(new Request(pdfUrl(bookingId, locale)));
       if (!response.ok) throw ApiProblem.from(await response.json().catch(() => undefined), response);
       saveFile(`TIKETI-${number}.pdf`, await response.blob());
     },

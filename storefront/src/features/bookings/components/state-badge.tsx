@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Booking, BookingState } from '../../../api/types';
 import { Badge, type Tone } from '../../../ui/badge';
+import { changedSeats } from '../changed-seats';
 
 const TONES: Readonly<Record<BookingState, Tone>> = {
   HELD: 'notice',
@@ -24,12 +25,5 @@ export function StateBadge({ booking }: { booking: Pick<Booking, 'state' | 'seat
       <Badge tone={TONES[state]}>{t(isChanged ? 'state.changed' : `state.${state}`)}</Badge>
       {gone.length > 0 && <Badge tone="neutral">{t(isOnlyChanged ? 'state.partly-changed' : 'state.partly')}</Badge>}
     </>
-  );
-}
-
-/** Seats that became others. */
-function changedSeats({ changes }: Pick<Booking, 'changes'>): ReadonlySet<string> {
-  return new Set(
-    changes.flatMap(({ direction, state, oldSeatIds }) => (direction === 'TO' && state === 'DONE' ? oldSeatIds : [])),
   );
 }

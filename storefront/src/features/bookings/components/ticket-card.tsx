@@ -9,11 +9,13 @@ interface TicketCardProps {
   performance: Booking['performance'];
   /** 2 of 4 */
   place: { readonly number: number; readonly of: number };
+  /** Its seat became another one. */
+  isChanged: boolean;
   onEnlarge: () => void;
 }
 
 /** A ticket as one would like to hold it: the show, the seat, the code. White around the code also at night. */
-export function TicketCard({ ticket, performance, place, onEnlarge }: TicketCardProps) {
+export function TicketCard({ ticket, performance, place, isChanged, onEnlarge }: TicketCardProps) {
   const { t } = useTranslation('bookings');
   const format = useFormat();
   const { seat, state, qrSvg } = ticket;
@@ -59,7 +61,7 @@ export function TicketCard({ ticket, performance, place, onEnlarge }: TicketCard
         ) : (
           <p className={styles['used']}>
             <Icon name={state === 'USED' ? 'check' : 'close'} size={28} />
-            {t(`ticket.${state}`)}
+            {t(state === 'VOID' && isChanged ? 'ticket.changed' : `ticket.${state}`)}
           </p>
         )}
         <p className={styles['serial']}>{ticket.code}</p>
