@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { FREE, PRICED, bill, total } from './cost/bill.ts';
 import { usdToWon } from './cost/prices.ts';
-import { everyInstallation, type Json, type Synthesized } from './synthesized.ts';
+import { block, everyInstallation, type Json, type Synthesized } from './synthesized.ts';
 import { addresses } from './testing/keep-addresses.ts';
 import { otherOf } from './stages.ts';
 import { rule } from './testing/rule.ts';
@@ -62,9 +62,14 @@ rule(
         for (const key of TAGS) assert.ok(key in one.tags, `${address}: ${one.resource_type} ${key}`);
       }
     }
-    for (const { body } of infra.all('aws_instance')) for (const key of TAGS) assert.ok(key in body.volume_tags, key);
+    for (const { body, address } of infra.all('aws_instance')) {
+      assert.equal(body.volume_tags, undefined, `${address}: they would overrule the tags of volumes attached later`);
+      for (const key of TAGS) assert.ok(key in block(body.root_block_device).tags, `${address}: ${key}`);
+    }
   },
   {
+    'snapshots of a volume that has lost its tag': (infra) =>
+      (infra.one('aws_instance', (_, name) => name.startsWith('ops')).body.volume_tags = { Env: 'staging' }),
     'resources without an owner': (infra) => delete infra.stacks['storage'].provider.aws[0].default_tags[0].tags.Owner,
     'disks without a project': (infra) =>
       delete infra.one('aws_launch_template', (_, name) => name.startsWith('blue')).body.tag_specifications[1].tags

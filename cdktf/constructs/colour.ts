@@ -50,9 +50,10 @@ export class Colour extends Construct {
       protocol: 'HTTP',
       targetType: 'instance',
       vpcId: props.vpcId,
-      // Both answer /health/ready: the api itself, and web by asking the api behind it.
+      // Both answer /health/started: the api itself, and web by asking the api behind it. Not /health/ready: a database that is
+      // away is away for all machines, and the group would replace every one of them for it.
       healthCheck: {
-        path: '/health/ready',
+        path: '/health/started',
         protocol: 'HTTP',
         port: 'traffic-port',
         matcher: '200',

@@ -84,11 +84,11 @@ export class NatMachine extends Construct {
       networkInterface: [{ deviceIndex: 0, networkInterfaceId: face.id }],
       metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
       creditSpecification: { cpuCredits: 'standard' },
-      rootBlockDevice: { volumeType: 'gp3', volumeSize: 8, encrypted: true },
+      rootBlockDevice: { volumeType: 'gp3', volumeSize: 8, encrypted: true, tags: tags(scope.stage) },
       userData: instanceFile('nat.sh'),
       userDataReplaceOnChange: true,
       tags: { Name: `${scope.prefix}-nat` },
-      volumeTags: tags(scope.stage),
+
       // Its script fetches packages: without its address and a way out it would never forward anything.
       dependsOn: [reachable, ...props.wayOut],
       // A new image from Amazon must not cut the way out in the middle of a sale: replace on purpose, with -replace.

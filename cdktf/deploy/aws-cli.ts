@@ -101,6 +101,10 @@ export class AwsCli implements Cloud {
   }
 
   async serves(colour: Colour): Promise<string | undefined> {
+    return (await this.release(colour))?.version;
+  }
+
+  async release(colour: Colour): Promise<Release | undefined> {
     const name = `/tiketi/${this.stage}/release/${colour}`;
     const { Parameters } = await this.aws<{ Parameters: { Value: string }[] }>(
       'ssm',
@@ -108,7 +112,9 @@ export class AwsCli implements Cloud {
       '--names',
       name,
     );
-    return (JSON.parse(Parameters[0]?.Value ?? '{}') as Partial<Release>).version;
+    const release = JSON.parse(Parameters[0]?.Value ?? '{}') as Partial<Release>;
+    // Before the first release the parameter says only that there is none.
+    return release.version === undefined ? undefined : (release as Release);
   }
 
   private async onOps(command: string, what: string): Promise<void> {

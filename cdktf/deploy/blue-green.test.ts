@@ -10,6 +10,7 @@ class PlayedCloud implements Cloud {
   readonly done: string[] = [];
   shares: Record<Colour, number> = { blue: 100, green: 0 };
   sizes: Record<Colour, Size> = { blue: { min: 2, desired: 3 }, green: { min: 0, desired: 0 } };
+  readonly releases: Partial<Record<Colour, Release>> = {};
   broken?: 'migration' | 'start' | 'before';
   errorsAt = Infinity;
 
@@ -27,8 +28,12 @@ class PlayedCloud implements Cloud {
     this.sizes[colour] = size;
     this.done.push(`${colour} has ${size.desired}`);
   }
-  async setRelease(colour: Colour, { version }: Release) {
-    this.done.push(`${colour} is ${version}`);
+  async release(colour: Colour) {
+    return this.releases[colour];
+  }
+  async setRelease(colour: Colour, given: Release) {
+    this.releases[colour] = given;
+    this.done.push(`${colour} is ${given.version}`);
   }
   async healthy(colour: Colour) {
     const isBroken = (this.broken === 'start' && colour === 'green') || (this.broken === 'before' && colour === 'blue');
@@ -80,6 +85,22 @@ describe('a deployment', () => {
     assert.ok(!cloud.done.includes('blue 50 green 50'));
   });
 
+  test('leaves the release before where a rollback finds it, not the one that failed', async () => {
+    const cloud = new PlayedCloud();
+    cloud.releases.green = { ...release, version: 'before' };
+    cloud.errorsAt = 25;
+    await assert.rejects(deploy(cloud, release, quiet));
+    assert.equal(cloud.releases.green?.version, 'before');
+  });
+
+  test('goes on when its group lets a machine go meanwhile', async () => {
+    const cloud = new PlayedCloud();
+    cloud.wait = async () => {
+      if (cloud.shares.green === 25) cloud.sizes.green = { min: 2, desired: 2 };
+    };
+    assert.equal(await deploy(cloud, release, quiet), 'green');
+  });
+
   test('never gets traffic when its machines do not start', async () => {
     const cloud = new PlayedCloud();
     cloud.broken = 'start';
@@ -124,6 +145,15 @@ describe('a rollback', () => {
     cloud.done.length = 0;
     await rollback(cloud, quiet);
     assert.deepEqual(cloud.done, ['blue has 3', 'blue 100 green 0']);
+  });
+
+  test('starts as many as serve now', async () => {
+    const cloud = new PlayedCloud();
+    await deploy(cloud, release, quiet);
+    cloud.sizes.green = { min: 2, desired: 8 };
+    cloud.done.length = 0;
+    await rollback(cloud, quiet);
+    assert.deepEqual(cloud.done, ['blue has 8', 'blue 100 green 0']);
   });
 
   test('in the middle of a shift wants to be told where to', async () => {

@@ -12,7 +12,8 @@ export interface Cloud {
   setWeights(weights: Readonly<Record<Colour, number>>): Promise<void>;
   size(colour: Colour): Promise<Size>;
   resize(colour: Colour, size: Size): Promise<void>;
-  /** What machines of a colour start: images by digest and the version, as JSON. */
+  /** What machines of a colour start; undefined before the first release. */
+  release(colour: Colour): Promise<Release | undefined>;
   setRelease(colour: Colour, release: Release): Promise<void>;
   /** Machines of a colour whose api and web both answer. */
   healthy(colour: Colour): Promise<number>;
@@ -63,24 +64,27 @@ export async function deploy(cloud: Cloud, release: Release, tell: (line: string
   const next = otherOf(old);
   // A forgotten machine of the release before last would start with the wrong version.
   await cloud.resize(next, EMPTY);
-  await cloud.setRelease(next, release);
-  tell(`migrating with ${release.version}`);
-  await cloud.migrate(release.backend);
+  const before = await cloud.release(next);
   const size = await cloud.size(old);
   try {
+    await cloud.setRelease(next, release);
+    tell(`migrating with ${release.version}`);
+    await cloud.migrate(release.backend);
     tell(`${next}: starting ${size.desired}`);
     await cloud.resize(next, size);
     await untilHealthy(cloud, next, size.desired);
     for (const share of SHARES) {
       await cloud.setWeights({ [next]: share, [old]: 100 - share } as Record<Colour, number>);
       await cloud.wait(LOOK_SECONDS);
-      await looksWell(cloud, next, size.desired);
+      await looksWell(cloud, next);
       tell(`${next}: ${share} %`);
     }
   } catch (error) {
     tell(`${old}: 100 % again`);
     await cloud.setWeights({ [old]: 100, [next]: 0 } as Record<Colour, number>);
     await cloud.resize(next, EMPTY);
+    // Whoever rolls back from here means the release before, not the one that has just failed.
+    if (before) await cloud.setRelease(next, before);
     throw error;
   }
   return next;
@@ -101,8 +105,9 @@ async function untilHealthy(cloud: Cloud, colour: Colour, wanted: number): Promi
   throw new DeploymentFailed(`${colour} did not become healthy within ${START_MINUTES} minutes`);
 }
 
-async function looksWell(cloud: Cloud, colour: Colour, wanted: number): Promise<void> {
-  const healthy = await cloud.healthy(colour);
+/** As many as its group wants now: it may have let one go meanwhile because little is asked of them. */
+async function looksWell(cloud: Cloud, colour: Colour): Promise<void> {
+  const [healthy, { desired: wanted }] = [await cloud.healthy(colour), await cloud.size(colour)];
   if (healthy < wanted) throw new DeploymentFailed(`${colour}: ${healthy} of ${wanted} machines answer`);
   const errors = await cloud.errors(colour);
   if (errors > 10) throw new DeploymentFailed(`${colour}: ${errors} answers of the kind 5xx`);
@@ -116,10 +121,12 @@ export async function rollback(cloud: Cloud, tell: (line: string) => void, to?: 
   const good = to ?? otherOf(await serving(cloud));
   const bad = otherOf(good);
   const size = await cloud.size(bad);
-  if ((await cloud.healthy(good)) < Math.max(1, size.min)) {
-    tell(`${good}: starting ${size.desired} first`);
-    await cloud.resize(good, size);
-    await untilHealthy(cloud, good, Math.max(1, size.min));
+  // As many as serve now: two machines do not carry what eight carried.
+  const wanted = Math.max(1, size.desired);
+  if ((await cloud.healthy(good)) < wanted) {
+    tell(`${good}: starting ${wanted} first`);
+    await cloud.resize(good, { min: size.min, desired: wanted });
+    await untilHealthy(cloud, good, wanted);
   }
   await cloud.setWeights({ [good]: 100, [bad]: 0 } as Record<Colour, number>);
   tell(`${good}: 100 %`);

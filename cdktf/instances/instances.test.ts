@@ -60,6 +60,7 @@ function opsMachine(): Machine {
       OWNER_SECRET: 'arn:owner',
       REGISTRY: 'registry.example',
       REDIS_MB: '384',
+      REDIS_THREADS: '1',
       VOLUME: 'vol-0123',
       PAGE_TOPIC: 'arn:page',
       TICKET_TOPIC: 'arn:ticket',
@@ -192,6 +193,19 @@ if (process.platform === 'linux') {
       machine.answers.failures['docker'] = 1;
       assert.notEqual(machine.run('/opt/tiketi/migrate', `registry.example/backend${DIGEST}`).status, 0);
       assert.throws(() => machine.read('/run/tiketi/migrate.env'));
+    });
+
+    test('makes the first administrator as the owner, with the address it is told', () => {
+      const machine = ops();
+      machine.answers.failures['docker'] = 0;
+      works(machine.run('/opt/tiketi/first-admin', `registry.example/backend${DIGEST}`, 'boss@example.com'));
+      noSecretIn(machine.calls());
+      const run = machine.calls().findLast((call) => call.startsWith('docker run')) ?? '';
+      assert.match(run, /node database\/first-admin\.ts$/);
+      const told = machine.variables('/given');
+      assert.equal(told.get('ADMIN_EMAIL'), 'boss@example.com');
+      assert.equal(new URL(told.get('DATABASE_URL') ?? '').username, 'tiketi_owner');
+      assert.throws(() => machine.read('/run/tiketi/first-admin.env'));
     });
 
     test('tells CloudWatch that Prometheus is awake', () => {

@@ -78,6 +78,24 @@ one_off "$1" node database/migrate.ts
 one_off "$1" node database/app-role.ts
 MIGRATE
 
+cat >/opt/tiketi/first-admin <<'ADMIN'
+#!/bin/bash
+# first-admin <image@sha256:…> <e-mail>: the first administrator, once; prints the password they sign in with.
+set -euo pipefail
+. /opt/tiketi/lib.sh
+[[ $1 == *@sha256:* ]] || { echo "name the image by digest"; exit 1; }
+owner=$(secret "{{OWNER_SECRET}}")
+{
+  echo "DATABASE_URL=postgres://$(jq -r '"\(.username|@uri):\(.password|@uri)"' <<<"$owner")@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full"
+  echo "ADMIN_EMAIL=$2"
+  echo "NODE_EXTRA_CA_CERTS=/opt/rds.pem"
+} >/run/tiketi/first-admin.env
+trap 'rm -f /run/tiketi/first-admin.env' EXIT
+registry_login "{{REGISTRY}}"
+docker run --rm --read-only --cap-drop ALL --env-file /run/tiketi/first-admin.env -v /opt/tiketi/rds.pem:/opt/rds.pem:ro "$1" \
+  node database/first-admin.ts
+ADMIN
+
 cat >/opt/tiketi/heartbeat <<'BEAT'
 #!/bin/bash
 # Tells CloudWatch that Prometheus is awake and how old the oldest open message is: who watches the watchers.
@@ -88,7 +106,7 @@ tell() { aws cloudwatch put-metric-data --namespace TIKETI --metric-name "$1" --
 tell PrometheusAwake "$(ask 'vector(1)')"
 tell OutboxOldestSeconds "$(ask 'max(tiketi_outbox_oldest_age_seconds) or vector(0)')"
 BEAT
-chmod 700 /opt/tiketi/up /opt/tiketi/migrate /opt/tiketi/heartbeat
+chmod 700 /opt/tiketi/up /opt/tiketi/migrate /opt/tiketi/first-admin /opt/tiketi/heartbeat
 
 cat >/etc/systemd/system/tiketi.service <<'UNIT'
 [Unit]

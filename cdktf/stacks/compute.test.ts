@@ -100,7 +100,7 @@ rule(
 );
 
 rule(
-  'four sets of targets: web on 3000 and api on 3001, blue and green, asked at /health/ready',
+  'four sets of targets: web on 3000 and api on 3001, blue and green, asked at /health/started',
   (infra) => {
     const sets = infra.all('aws_lb_target_group').map(({ body }) => body);
     assert.deepEqual(
@@ -111,7 +111,7 @@ rule(
     );
     for (const { name, health_check, deregistration_delay, stickiness } of sets) {
       assert.ok(String(name).length <= 32, 'AWS refuses longer names');
-      assert.equal(health_check.path, '/health/ready', name);
+      assert.equal(health_check.path, '/health/started', name);
       assert.equal(health_check.matcher, '200', name);
       assert.deepEqual(
         [health_check.healthy_threshold, health_check.unhealthy_threshold, health_check.interval],
@@ -129,6 +129,9 @@ rule(
     'a machine called healthy that only answers 404': (infra) =>
       (infra.one('aws_lb_target_group', ({ name }) => /api-blue/.test(String(name))).body.health_check.matcher =
         '200-499'),
+    'every machine replaced when the database stumbles': (infra) =>
+      (infra.one('aws_lb_target_group', ({ name }) => /api-blue/.test(String(name))).body.health_check.path =
+        '/health/ready'),
     'stickiness that hides state': (infra) =>
       (infra.one('aws_lb_target_group', ({ name }) => /web-green/.test(String(name))).body.stickiness.enabled = true),
   },

@@ -200,12 +200,18 @@ rule(
     const script = String(ops(infra).body.user_data);
     assert.match(script, /--default_lua_flags=allow-undeclared-keys/);
     assert.match(script, new RegExp(`--maxmemory=${infra.stage.sizes.ops.redisMb}mb`));
+    const threads = Number(/--proactor_threads=(\d+)/.exec(script)?.[1]);
+    assert.ok(threads >= 1 && threads * 256 <= infra.stage.sizes.ops.redisMb, 'it does not start with less a thread');
     assert.doesNotMatch(script, /cache_mode(=true)?\n|--cache_mode/);
     assert.match(script, /--requirepass=\$\(jq -er \.REDIS_PASSWORD <<<"\$data"\)/);
     assert.match(script, /dragonfly:v\d+\.\d+\.\d+/);
     assert.match(script, /--snapshot_cron=/);
   },
   {
+    'more threads than memory': (infra) => {
+      const { body } = ops(infra);
+      body.user_data = String(body.user_data).replace(/--proactor_threads=\d+/, '--proactor_threads=8');
+    },
     'a cache that forgets jobs': (infra) => {
       const { body } = ops(infra);
       body.user_data = String(body.user_data).replace('- --proactor', '- --cache_mode=true\n      - --proactor');

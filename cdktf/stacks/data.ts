@@ -84,7 +84,8 @@ export class DataStack extends TiketiStack {
       // Two hops: the SDK inside a container asks through Docker's bridge.
       metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 2 },
       creditSpecification: { cpuCredits: 'standard' },
-      rootBlockDevice: { volumeType: 'gp3', volumeSize: sizes.ops.diskGb, encrypted: true },
+      // Not volumeTags: they would be put on the data volume, too, and take away the tag its snapshots go by.
+      rootBlockDevice: { volumeType: 'gp3', volumeSize: sizes.ops.diskGb, encrypted: true, tags: tags(this.stage) },
       userData: instanceFile('ops.sh', {
         STAGE: name,
         DOMAIN: domain,
@@ -92,13 +93,14 @@ export class DataStack extends TiketiStack {
         OWNER_SECRET: ownerSecretArn,
         REGISTRY: `${account}.dkr.ecr.${REGION}.amazonaws.com`,
         REDIS_MB: String(sizes.ops.redisMb),
+        // DragonflyDB asks for 256 MiB a thread and does not start with less; the machine has two cores.
+        REDIS_THREADS: String(Math.min(2, Math.max(1, Math.floor(sizes.ops.redisMb / 256)))),
         VOLUME: disk.id,
         PAGE_TOPIC: topic('page'),
         TICKET_TOPIC: topic('ticket'),
         CHAT_TOPIC: topic('chat'),
       }),
       tags: { Name: `${this.prefix}-ops`, Role: 'ops' },
-      volumeTags: tags(this.stage),
       // A new image from Amazon must not replace the queue's machine in passing, and a changed script only stops and starts it
       // without ever being run: on purpose, with -replace (docs/deploy.md).
       lifecycle: { ignoreChanges: ['ami', 'user_data'] },

@@ -76,6 +76,13 @@ rule(
     assert.ok(paths.indexOf('/api/v1/performances/*/seat-status') < paths.indexOf('/api/*'));
     const second = cachePolicy(infra, 'one-second');
     assert.equal(second.max_ttl, 1);
+    assert.equal(second.min_ttl, 0, 'what the api forbids to keep is not kept');
+    const seats = behaviour(infra, '/api/v1/performances/*/seat-status');
+    assert.equal(
+      seats.origin_request_policy_id,
+      ALL_VIEWER,
+      'with a queue the api asks for the token and the admission',
+    );
     const key = block(second.parameters_in_cache_key_and_forwarded_to_origin);
     assert.equal(block(key.cookies_config).cookie_behavior, 'none');
     assert.equal(block(key.headers_config).header_behavior, 'none');
@@ -91,6 +98,8 @@ rule(
     }
   },
   {
+    'everybody in the sale sent back to the queue': (infra) =>
+      delete behaviour(infra, '/api/v1/performances/*/seat-status').origin_request_policy_id,
     'seats of a minute ago': (infra) => (cachePolicy(infra, 'one-second').max_ttl = 60),
     'the general rule first': (infra) => (cdn(infra).ordered_cache_behavior as Json[]).reverse(),
     'files that answer to POST': (infra) =>
@@ -137,13 +146,23 @@ rule(
 rule(
   'a 404 of the API stays a 404: pages are found by a function, not by an error page',
   (infra) => {
-    assert.equal(cdn(infra).custom_error_response, undefined);
+    const errors = cdn(infra).custom_error_response as Json[];
+    assert.deepEqual(
+      errors.map(({ error_code, error_caching_min_ttl }) => [error_code, error_caching_min_ttl]),
+      [
+        [401, 0],
+        [403, 0],
+      ],
+      'a no to one person is kept for nobody',
+    );
+    for (const error of errors) assert.equal(error.response_page_path, undefined);
     const { function_association } = cdn(infra).default_cache_behavior;
     assert.equal(function_association[0].event_type, 'viewer-request');
     assert.equal(infra.follow(function_association[0].function_arn, 'edge').type, 'aws_cloudfront_function');
     assert.equal(behaviour(infra, '/api/*').function_association, undefined);
   },
   {
+    'a no that is kept for everybody': (infra) => delete cdn(infra).custom_error_response,
     'an error page for everything': (infra) =>
       (cdn(infra).custom_error_response = [{ error_code: 404, response_code: 200, response_page_path: '/index.html' }]),
     'pages nobody finds': (infra) => delete cdn(infra).default_cache_behavior.function_association,

@@ -94,10 +94,16 @@ export class EdgeStack extends TiketiStack {
         responseHeadersPolicyId: this.headersPolicy,
         functionAssociation: [{ eventType: 'viewer-request', functionArn: routes.arn }],
       },
+      // A no to one person is no answer to the next; no page stands in for it.
+      customErrorResponse: [401, 403].map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 })),
       // The first pattern that fits wins.
       orderedCacheBehavior: [
         this.cachedApi('/api/v1/seat-maps/*', AWS_POLICY.cachingOptimized),
-        this.cachedApi('/api/v1/performances/*/seat-status', oneSecond(this)),
+        // With a queue the api asks who looks and forbids keeping the answer; without one it is the same for everybody.
+        {
+          ...this.cachedApi('/api/v1/performances/*/seat-status', oneSecond(this)),
+          originRequestPolicyId: AWS_POLICY.allViewer,
+        },
         this.api('/api/*'),
         this.api('/socket.io/*'),
         this.files('/media/*', 'uploads'),

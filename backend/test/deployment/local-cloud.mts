@@ -57,6 +57,10 @@ export class LocalCloud implements Cloud {
     for (const machine of parts.serving) this.add('blue', machine);
   }
 
+  async release(colour: Colour): Promise<Release | undefined> {
+    return this.releases[colour];
+  }
+
   async weights(): Promise<Record<Colour, number>> {
     return { ...this.balancer.weights };
   }

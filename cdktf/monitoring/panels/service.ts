@@ -60,6 +60,11 @@ export const system: Dashboard = {
       promql: ['count by (service, version, schema) (tiketi_build_info)'],
       legend: '{{service}} {{version}}, schema {{schema}}',
     },
+    {
+      title: 'Log lines',
+      promql: ['sum by (service, level) (rate(tiketi_log_lines_total[5m]))'],
+      legend: '{{service}} {{level}}',
+    },
     { title: 'Who answers', promql: ['sum by (job, colour) (up)'], legend: '{{job}} {{colour}}' },
     {
       title: 'Garbage collection',

@@ -67,11 +67,20 @@ export function dockerfileFaults(text: string): string[] {
   return faults;
 }
 
+/** What nginx would not start with: a brace in an expression that is not quoted ends the word. */
+export function nginxFaults(text: string): string[] {
+  return [...text.matchAll(/^\s*(?:location|if|rewrite|map)\s.*$/gm)]
+    .map(([line]) => line.trim())
+    .filter((line) => /[{}]/.test(line.replace(/"[^"]*"/g, '').replace(/\{$/, '')))
+    .map((line) => `nginx.conf: a brace that is not quoted: ${line}`);
+}
+
 if (import.meta.main) {
   const faults = [
+    ...nginxFaults(readFileSync(inRoot('nginx.conf'), 'utf8')),
     ...composeFaults(readFileSync(inRoot('docker-compose.yml'), 'utf8')),
     ...dockerfileFaults(readFileSync(inRoot('Dockerfile'), 'utf8')),
   ];
-  console.log(faults.join('\n') || 'docker-compose.yml and Dockerfile are in order.');
+  console.log(faults.join('\n') || 'docker-compose.yml, Dockerfile and nginx.conf are in order.');
   process.exitCode = faults.length === 0 ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { composeFaults, dockerfileFaults } from './containers.check.mts';
+import { composeFaults, dockerfileFaults, nginxFaults } from './containers.check.mts';
 
 const sound = `
 services:
@@ -40,5 +40,12 @@ test('an image that ends as root, floats or holds a secret is refused', () => {
     'Dockerfile: a runs as root',
     'Dockerfile: a has no health check',
     'Dockerfile: a secret is written down',
+  ]);
+});
+
+test('an expression with a brace is quoted, or nginx does not start', () => {
+  assert.deepEqual(nginxFaults('server {\n  location ~ "^/a-.{8,}$" {\n  }\n  location / {\n  }\n}\n'), []);
+  assert.deepEqual(nginxFaults('server {\n  location ~ ^/a-.{8,}$ {\n  }\n}\n'), [
+    'nginx.conf: a brace that is not quoted: location ~ ^/a-.{8,}$ {',
   ]);
 });

@@ -12,11 +12,13 @@ import { EventLoop } from './event-loop';
 /** A process that is this late serves nobody well: others do, until it has caught up. */
 const LAG_LIMIT_MS = 500;
 
-/** For load balancers and launchers: live = the process turns, ready = it can serve a buyer. */
+/** For balancers and launchers: live = the process turns, ready = it can serve a buyer now, started = it was ready once. */
 @ApiExcludeController()
 @SkipThrottle()
 @Controller('health')
 export class HealthController {
+  private wasReady = false;
+
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
@@ -35,8 +37,27 @@ export class HealthController {
   @Public()
   @HealthCheck()
   @Get('ready')
-  ready() {
-    return this.health.check([() => this.database(), () => this.schema(), () => this.cache(), () => this.loop()]);
+  async ready() {
+    const found = await this.health.check([
+      () => this.database(),
+      () => this.schema(),
+      () => this.cache(),
+      () => this.loop(),
+    ]);
+    this.wasReady = true;
+    return found;
+  }
+
+  /**
+   * What load balancers ask. A new process must be ready first; afterwards a database that is away, or a full pool, is away for
+   * every machine alike: were they taken out and replaced for it, a bad minute would become ten. A process that hangs does not
+   * answer at all.
+   */
+  @Public()
+  @HealthCheck()
+  @Get('started')
+  started() {
+    return this.wasReady ? this.health.check([]) : this.ready();
   }
 
   private async database() {

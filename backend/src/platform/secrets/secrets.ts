@@ -1,4 +1,12 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { remade } from '#kernel/remade';
 import { AppConfig } from '#platform/config/app-config';
@@ -21,14 +29,17 @@ export class Secrets {
     return this.ring().keys;
   }
 
-  /** 32 bytes for one purpose, one per signing key; a leak of one purpose tells nothing about another (RFC 5869). */
-  keysFor(purpose: string): readonly [Buffer, ...Buffer[]] {
+  /**
+   * 32 bytes for one purpose, one per signing key; a leak of one purpose tells nothing about another (RFC 5869). As objects of Node's:
+   * a mark made with a buffer takes six times as long (20 against 3 µs, Node 24), and thousands who press at once bring some each.
+   */
+  keysFor(purpose: string): readonly [KeyObject, ...KeyObject[]] {
     const { keys, derived } = this.ring();
     const made =
       derived.get(purpose) ??
-      keys.map(({ secret }) => Buffer.from(hkdfSync('sha256', secret, '', `tiketi/${purpose}`, 32)));
+      keys.map(({ secret }) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `tiketi/${purpose}`, 32))));
     derived.set(purpose, made);
-    return made as [Buffer, ...Buffer[]];
+    return made as [KeyObject, ...KeyObject[]];
   }
 
   /** A token that only this service can compute, one per signing key; never stored, only its hash is. */
@@ -40,7 +51,7 @@ export class Secrets {
 
 function ringOf(text: string): {
   readonly keys: readonly SigningKey[];
-  readonly derived: Map<string, readonly Buffer[]>;
+  readonly derived: Map<string, readonly KeyObject[]>;
 } {
   const keys = text.split(',').map((pair) => {
     const [kid = '', ...secret] = pair.split(':');
