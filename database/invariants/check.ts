@@ -48,8 +48,15 @@ export function readInvariants(folder: string = import.meta.dirname): Invariant[
     .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
 
-/** Every invariant with what was found, all in one picture of the database: one read-only transaction. */
-export async function examine(client: Client, invariants: readonly Invariant[] = readInvariants()): Promise<Checked[]> {
+/**
+ * Every invariant with what was found, all in one picture of the database: one read-only transaction. `between` two of them others may
+ * have a turn; the picture stays the same.
+ */
+export async function examine(
+  client: Client,
+  invariants: readonly Invariant[] = readInvariants(),
+  between?: () => Promise<unknown>,
+): Promise<Checked[]> {
   const results: Checked[] = [];
   await client.query('begin isolation level repeatable read read only');
   try {
@@ -72,6 +79,7 @@ export async function examine(client: Client, invariants: readonly Invariant[] =
         ...{ id, kind, title, count, problem, ms: performance.now() - since },
         rows: rows.map(({ violations: _, ...row }) => row),
       });
+      await between?.();
     }
   } finally {
     await client.query('rollback');
@@ -80,10 +88,15 @@ export async function examine(client: Client, invariants: readonly Invariant[] =
 }
 
 /** What is broken now; empty when nothing is. @throws when an invariant could not be checked */
-export async function checkInvariants(client: Client, kinds: 'I' | 'IL' = 'IL'): Promise<Violation[]> {
+export async function checkInvariants(
+  client: Client,
+  kinds: 'I' | 'IL' = 'IL',
+  between?: () => Promise<unknown>,
+): Promise<Violation[]> {
   const checked = await examine(
     client,
     readInvariants().filter(({ kind }) => kinds.includes(kind)),
+    between,
   );
   const unchecked = checked.find(({ problem }) => problem !== undefined);
   if (unchecked) throw new Error(`${unchecked.id} could not be checked: ${unchecked.problem}`);

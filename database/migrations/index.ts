@@ -23,6 +23,10 @@ import { SuspicionCases1767225624000 } from './0024-suspicion-cases.ts';
 import { QueuePlans1767225627000 } from './0027-queue-plans.ts';
 import { OnePersonOnePlace1767225628000 } from './0028-one-person-one-place.ts';
 import { SingleSeats1767225629000 } from './0029-single-seats.ts';
+import { BooksPlannedOnce1767225630000 } from './0030-books-planned-once.ts';
+import { ReportsSeen1767225632000 } from './0032-reports-seen.ts';
+import { OnePersonOneLimit1767225633000 } from './0033-one-person-one-limit.ts';
+import { NobodyInBeforeTheSale1767225634000 } from './0034-nobody-in-before-the-sale.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -51,4 +55,8 @@ export const migrations = [
   QueuePlans1767225627000,
   OnePersonOnePlace1767225628000,
   SingleSeats1767225629000,
+  BooksPlannedOnce1767225630000,
+  ReportsSeen1767225632000,
+  OnePersonOneLimit1767225633000,
+  NobodyInBeforeTheSale1767225634000,
 ];

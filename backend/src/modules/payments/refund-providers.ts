@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { makeGaugeProvider } from '@willsoto/nestjs-prometheus';
 import { AskForRefund } from './application/refunds/ask-for-refund';
+import { BankReturn } from './application/refunds/bank-return';
 import { BookUnaskedReturns } from './application/refunds/book-unasked-returns.use-case';
 import { CancelAndRecord } from './application/refunds/cancel-and-record';
 import { CancelForStaff } from './application/refunds/cancel-for-staff.use-case';
@@ -60,6 +61,7 @@ export const refundUseCases = [
 
 /** The refund half of the payments module. */
 export const refundProviders: Provider[] = [
+  BankReturn,
   BookUnaskedReturns,
   QuoteCancellation,
   CancelTickets,

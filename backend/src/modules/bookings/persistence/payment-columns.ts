@@ -10,6 +10,12 @@ export interface MovementJson extends Omit<MoneyMovement, 'at'> {
 }
 
 /**
+ * Booking `b` and those it came from. In brackets of its own it is asked for once and not for each payment, which PostgreSQL does
+ * where it reads them one after the other, as it plans to while the table is small.
+ */
+const LINE = '(select booking_line(b.id))::uuid[]';
+
+/**
  * The attempt to pay that matters to people: not one that was only prepared; where seats were changed without paying more,
  * that of the booking they came from. `shown` is a PaymentJson.
  */
@@ -30,15 +36,15 @@ export const LATEST_PAYMENT = `left join lateral (
         from payment m
         left join virtual_account a on a.payment_id = m.id
         left join bank k on k.code = a.bank_code
-       where m.booking_id = any (booking_line(b.id)) and (m.state not in ('READY', 'EXPIRED') or a.payment_id is not null)
-       order by array_position(booking_line(b.id), m.booking_id), m.created_at desc limit 1)`;
+       where m.booking_id = any (${LINE}) and (m.state not in ('READY', 'EXPIRED') or a.payment_id is not null)
+       order by array_position(${LINE}, m.booking_id), m.created_at desc limit 1)`;
 
 /** Money that moved for booking `b`, oldest first; MovementJson[]. */
 export const HISTORY = `(
       select coalesce(json_agg(json_build_object('at', t.at, 'kind', t.kind, 'amount', t.amount, 'method', m.method,
                                                  'receiptUrl', m.receipt_url) order by t.at, t.id), '[]')
         from payment m join payment_transaction t on t.payment_id = m.id
-       where m.booking_id = any (booking_line(b.id))
+       where m.booking_id = any (${LINE})
          -- A payment stands behind all bookings its seats became; what went back belongs to one of them.
          and (t.kind = 'CAPTURE' or b.id = coalesce((select r.booking_id from refund r where r.transaction_key = t.transaction_key), m.booking_id)))`;
 

@@ -23,11 +23,11 @@ export class ReduceCashReceipts {
 
   private async reduce({ receipt, excess }: ExcessiveReceipt): Promise<void> {
     // Toss lets a receipt from the payment window follow its payment by itself.
-    if (receipt.origin === 'WINDOW' || receipt.receiptKey === null) return this.receipts.reduced(receipt.id, excess);
+    if (receipt.origin === 'WINDOW' || receipt.receiptKey === null) return this.receipts.reduced(receipt, excess);
     const { id, receiptKey, cancelledAmount } = receipt;
     const idempotencyKey = `${id}-${cancelledAmount + excess}`;
     const answer = await this.office.cancel({ receiptKey, amount: excess, idempotencyKey });
-    if (answer.kind === 'receipt' || isDoneAlready(answer.code)) return this.receipts.reduced(id, excess);
+    if (answer.kind === 'receipt' || isDoneAlready(answer.code)) return this.receipts.reduced(receipt, excess);
     this.log.error({ receiptId: id, code: answer.code }, 'A cash receipt could not be reduced; it comes round again');
   }
 }

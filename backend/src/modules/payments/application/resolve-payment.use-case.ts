@@ -33,7 +33,7 @@ export class ResolvePayment {
 
   /**
    * A single look-up, for whoever waits for the answer or was told that there is one.
-   * @throws GatewaySilent for a webhook, when nothing could be learnt about a payment that seemed to be over;
+   * @throws GatewaySilent for a webhook, when nothing could be learnt;
    *   RefundUnderWay when money went back that may be a refund of ours
    */
   async lookUp(paymentId: string, actor: PaymentActor): Promise<Payment> {
@@ -44,10 +44,9 @@ export class ResolvePayment {
     if (verdict.kind === 'waiting' && isOver(payment)) return this.shut(payment, verdict.money);
     if (verdict.kind === 'not-paid') return payment;
     const settled = await this.settlePayment.execute(paymentId, verdict, actor);
-    // The worker comes back to an unresolved one by itself; any other is only looked at because of a hint, which must
-    // not be forgotten. As it is now, not as it was: the buyer's own request may have heard a no meanwhile.
-    if (verdict.kind === 'unclear' && actor === 'webhook' && !isUnresolved(settled.state))
-      throw new GatewaySilent(verdict.code);
+    // Nothing was learnt, so the hint stays, also for a payment the worker will come back to: the buyer's own request may hear a
+    // no in the next moment, and then nobody but the hint knows that Toss has the money.
+    if (verdict.kind === 'unclear' && actor === 'webhook') throw new GatewaySilent(verdict.code);
     return verdict.kind === 'captured' ? this.bookUnaskedReturns.execute(settled, verdict.money) : settled;
   }
 

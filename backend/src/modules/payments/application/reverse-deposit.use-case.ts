@@ -4,10 +4,10 @@ import { Transactions } from '#platform/database/transactions';
 import type { GatewayPayment } from '../domain/gateway-answer';
 import type { Payment } from '../domain/payment';
 import { Payments } from '../domain/payments';
+import { BankReturn } from './refunds/bank-return';
 import { CancellationFiles } from './refunds/cancellation-file';
-import { priceCancellation } from './refunds/price-cancellation';
-import { SettleRefund } from './refunds/settle-refund';
-import { TakeBackTickets } from './refunds/take-back-tickets';
+import { pricedWhole } from './refunds/price-cancellation';
+import { RefundBook } from './refunds/refund-book';
 
 /**
  * The bank took a deposit back after it had counted: tickets are void, seats on sale, and the refund is done already,
@@ -22,8 +22,8 @@ export class ReverseDeposit {
     private readonly bookings: BookingLifecycle,
     private readonly payments: Payments,
     private readonly files: CancellationFiles,
-    private readonly takeBackTickets: TakeBackTickets,
-    private readonly settleRefund: SettleRefund,
+    private readonly book: RefundBook,
+    private readonly bankReturn: BankReturn,
   ) {}
 
   /** `seen` is the payment before the gateway was asked: only money that was ours before can have gone since. */
@@ -37,29 +37,20 @@ export class ReverseDeposit {
     const file = await this.files.of(bookingId);
     if (payment.balance === 0 || !file) return payment;
     this.log.error({ paymentId: id }, 'A deposit was taken back by the bank after the tickets were issued');
-    const priced = priceCancellation(file, { organiserFault: true });
-    if (priced.quote.totals.refund !== payment.balance) {
-      this.log.error(
-        { paymentId: id },
-        'Part of a deposit that was taken back is owed to the buyer: a person must look',
-      );
-      return payment;
-    }
-    const refund = await this.takeBackTickets.execute(file, priced, {
-      by: { kind: 'gateway' },
-      reason: '은행이 입금을 취소했습니다.',
-      idempotencyKey: `bank:${id}`,
-    });
-    // Toss does not say when it happened; it is known now.
-    const moneyBack = { transactionKey: await this.keyOf(money), at: file.now };
-    await this.settleRefund.done({ refund, payment }, moneyBack, { actor: 'gateway', cause: 'deposit-reversed' });
+    const priced = pricedWhole(file);
+    if (priced?.quote.totals.refund !== payment.balance) return this.leaveToPeople(payment);
+    await this.bankReturn.write(payment, { file, priced, money });
     return this.payments.get(id);
   }
 
-  /** Toss gives the way back a key of its own; where it repeats the deposit's, ours tells the two apart. */
-  private async keyOf({ orderId, lastTransactionKey }: GatewayPayment): Promise<string> {
-    const names = { orderId: undefined, paymentKey: undefined, transactionKey: lastTransactionKey ?? undefined };
-    const isNew = lastTransactionKey !== null && !(await this.payments.named(names));
-    return isNew ? lastTransactionKey : `${orderId}:reversal`;
+  /** The buyer cancelled before, all or in part, and what is owed for that is what the bank took: nobody may pay it again. */
+  private async leaveToPeople(payment: Payment): Promise<Payment> {
+    const [owed] = await this.book.openOf(payment.id);
+    if (owed) await this.book.openCase('UNASKED_RETURN', owed.id, payment.balance);
+    this.log.error(
+      { paymentId: payment.id, refundId: owed?.id },
+      'Part of a deposit that was taken back is owed to the buyer: a person must look',
+    );
+    return payment;
   }
 }

@@ -25,5 +25,6 @@ export abstract class CashReceipts {
   abstract failed(receiptId: string, code: string): Promise<void>;
   /** Takes receipts that say more than was kept of the payment; others skip them, and they come round again. */
   abstract takeExcessive(limit: number): Promise<readonly ExcessiveReceipt[]>;
-  abstract reduced(receiptId: string, by: Won): Promise<void>;
+  /** Says less from the amount it was taken with; nothing where another worker has said so already. */
+  abstract reduced(taken: CashReceipt, by: Won): Promise<void>;
 }

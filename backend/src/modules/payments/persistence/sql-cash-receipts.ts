@@ -71,13 +71,13 @@ export class SqlCashReceipts extends CashReceipts {
     return rows.map(({ excess, ...receipt }) => ({ receipt, excess }));
   }
 
-  async reduced(receiptId: string, by: number): Promise<void> {
+  async reduced({ id, cancelledAmount }: CashReceipt, by: number): Promise<void> {
     await this.sql.query(
       byKey(`update cash_receipt
           set cancelled_amount = cancelled_amount + $2, state_at = clock_timestamp(),
               state = case when cancelled_amount + $2 = amount then 'CANCELLED' else state end
-        where id = $1`),
-      [receiptId, by],
+        where id = $1 and cancelled_amount = $3`),
+      [id, by, cancelledAmount],
     );
   }
 }

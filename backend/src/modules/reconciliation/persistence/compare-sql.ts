@@ -33,6 +33,15 @@ const THEIR_ROW = (table: string) => `
 
 const RUN = `(select * from reconciliation_run where id = $1)`;
 
+/** What the gateway listed to this run, or to anybody since it began: runs whose days overlap read the same rows. */
+const LISTED = `(g.seen_by = r.id or g.seen_at >= r.started_at)`;
+
+/** What it says of a settlement by now, which is not always what it said when it was booked. */
+const REPORTED_AMOUNT = 'coalesce(g.reported_amount, g.amount)';
+const REVISED = `g.reported_amount is not null
+  and (g.reported_amount, g.reported_interest_fee, g.reported_supply_amount, g.reported_vat, g.reported_pay_out_amount, g.reported_paid_out_date)
+      is distinct from (g.amount, g.interest_fee, g.supply_amount, g.vat, g.pay_out_amount, g.paid_out_date)`;
+
 const CASE_COLUMNS = `source, kind, transaction_key, payment_key, order_id, booking_number, day, ours_amount, theirs_amount, ours_at, theirs_at`;
 
 /** What the gateway lists in the days of the run, beside our entry for it. */
@@ -40,7 +49,7 @@ const THEIRS_BESIDE_OURS = `
   select g.transaction_key, g.payment_key, g.order_id, g.amount as theirs_amount, g.at as theirs_at, ${KOREAN_DAY('g.at')} as day,
          o.id as ours, o.booking_number, o.amount as ours_amount, o.occurred_at as ours_at, o.day as ours_day
     from ${RUN} r
-    join gateway_transaction g on g.seen_by = r.id and ${KOREAN_DAY('g.at')} between r.from_day and r.to_day
+    join gateway_transaction g on ${LISTED} and ${KOREAN_DAY('g.at')} between r.from_day and r.to_day
     ${OUR_ENTRY('g')}`;
 
 /** What we booked in the days of the run, beside the gateway's row for it. */
@@ -52,12 +61,12 @@ const OURS_BESIDE_THEIRS = `
     ${THEIR_ROW('gateway_transaction')}`;
 
 const SETTLEMENTS_BESIDE_OURS = `
-  select g.transaction_key, g.payment_key, g.order_id, g.amount as theirs_amount, g.sold_date as day,
+  select g.transaction_key, g.payment_key, g.order_id, ${REPORTED_AMOUNT} as theirs_amount, g.sold_date as day,
          g.sold_date::timestamp at time zone 'Asia/Seoul' as theirs_at,
-         g.pay_out_amount + g.supply_amount + g.interest_fee + g.vat = g.amount as adds_up,
+         g.pay_out_amount + g.supply_amount + g.interest_fee + g.vat = g.amount as adds_up, ${REVISED} as revised,
          o.id as ours, o.booking_number, o.amount as ours_amount, o.occurred_at as ours_at, o.day as ours_day
     from ${RUN} r
-    join gateway_settlement g on g.seen_by = r.id and g.sold_date between r.from_day - ${SETTLEMENT_DAYS} and r.to_day
+    join gateway_settlement g on ${LISTED} and g.sold_date between r.from_day - ${SETTLEMENT_DAYS} and r.to_day
     ${OUR_ENTRY('g')}`;
 
 const OURS_BESIDE_SETTLEMENTS = `
@@ -99,7 +108,7 @@ const DIFFERENCES = `
     from (${SETTLEMENTS_BESIDE_OURS}) x where ours is null and not ${COMES_TO_NOTHING('gateway_settlement')}
   union all
   select 'SETTLEMENT', 'AMOUNT', transaction_key, payment_key, order_id, booking_number, day, ours_amount, theirs_amount, ours_at, theirs_at
-    from (${SETTLEMENTS_BESIDE_OURS}) x where ours_amount <> theirs_amount or not adds_up
+    from (${SETTLEMENTS_BESIDE_OURS}) x where ours_amount <> theirs_amount or not adds_up or revised
   union all
   select 'SETTLEMENT', 'DATE', transaction_key, payment_key, order_id, booking_number, day, ours_amount, theirs_amount, ours_at, theirs_at
     from (${SETTLEMENTS_BESIDE_OURS}) x where ours_day <> day
@@ -134,7 +143,7 @@ const FINISH = `
     state = 'DONE', finished_at = clock_timestamp(), last_error = null,
     ours = (select count(*) from ours), ours_total = (select coalesce(sum(amount), 0) from ours),
     theirs = (select count(*) from theirs), theirs_total = (select coalesce(sum(theirs_amount), 0) from theirs),
-    settlements = (select count(*) from gateway_settlement where seen_by = $1),
+    settlements = (select count(*) from (${SETTLEMENTS_BESIDE_OURS}) s),
     matched = (select count(*) from theirs where ours_amount = theirs_amount and ours_day = day),
     missing_here = coalesce((select n from cases where kind = 'MISSING_HERE'), 0),
     missing_there = coalesce((select n from cases where kind = 'MISSING_THERE'), 0),

@@ -78,7 +78,8 @@ export class SqlReconciliationRuns extends ReconciliationRuns {
       await this.sql.query(
         `insert into gateway_transaction (transaction_key, payment_key, order_id, method, amount, at, seen_by)
          select k, p, o, m, a, t, $1 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[]) g(k, p, o, m, a, t)
-         on conflict (transaction_key) do update set amount = excluded.amount, at = excluded.at, seen_by = excluded.seen_by`,
+         on conflict (transaction_key) do update set amount = excluded.amount, at = excluded.at, seen_by = excluded.seen_by,
+           seen_at = clock_timestamp()`,
         [
           id,
           rows.map(({ transactionKey }) => transactionKey),
@@ -97,11 +98,16 @@ export class SqlReconciliationRuns extends ReconciliationRuns {
     await this.transactions.run(async () => {
       await this.sql.query(
         `insert into gateway_settlement (transaction_key, payment_key, order_id, method, amount, interest_fee, supply_amount, vat,
-                                         pay_out_amount, sold_date, paid_out_date, seen_by)
-         select g.*, $1 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
-                                    $10::bigint[], $11::date[], $12::date[]) g
+                                         pay_out_amount, sold_date, paid_out_date, seen_by, reported_amount, reported_interest_fee,
+                                         reported_supply_amount, reported_vat, reported_pay_out_amount, reported_paid_out_date)
+         select g.*, $1, amount, interest_fee, supply_amount, vat, pay_out_amount, paid_out_date from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
+                                    $10::bigint[], $11::date[], $12::date[])
+             g(transaction_key, payment_key, order_id, method, amount, interest_fee, supply_amount, vat, pay_out_amount, sold_date, paid_out_date)
          on conflict (transaction_key) do update set
-           seen_by = excluded.seen_by,
+           seen_by = excluded.seen_by, seen_at = clock_timestamp(),
+           reported_amount = excluded.reported_amount, reported_interest_fee = excluded.reported_interest_fee,
+           reported_supply_amount = excluded.reported_supply_amount, reported_vat = excluded.reported_vat,
+           reported_pay_out_amount = excluded.reported_pay_out_amount, reported_paid_out_date = excluded.reported_paid_out_date,
            -- What is booked stays as it was booked; a changed row then shows as a difference.
            amount = case when gateway_settlement.entry_id is null then excluded.amount else gateway_settlement.amount end,
            supply_amount = case when gateway_settlement.entry_id is null then excluded.supply_amount else gateway_settlement.supply_amount end,

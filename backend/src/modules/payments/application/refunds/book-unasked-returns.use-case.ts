@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { BookingLifecycle } from '#modules/bookings';
 import { Transactions } from '#platform/database/transactions';
 import type { GatewayCancellation, GatewayPayment } from '../../domain/gateway-answer';
@@ -26,6 +26,8 @@ export class RefundUnderWay extends Error {
  */
 @Injectable()
 export class BookUnaskedReturns {
+  private readonly log = new Logger(BookUnaskedReturns.name);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly bookings: BookingLifecycle,
@@ -45,10 +47,22 @@ export class BookUnaskedReturns {
       if (payment.balance === 0 || foreign.length === 0) return payment;
       const open = await this.book.openOf(id);
       if (open.some(({ state }) => state !== 'MANUAL')) throw new RefundUnderWay(id);
-      for (const one of await this.withoutAwaited(foreign, open, payment))
-        await this.unaskedReturn.write(one, payment, money);
+      for (const one of await this.withoutAwaited(foreign, open, payment)) await this.write(one, payment, money);
       return this.payments.get(id);
     });
+  }
+
+  /** Where it took along what is owed to the buyer anyway, the two cannot both be written: a person sorts it out. */
+  private async write(one: GatewayCancellation, { id }: Payment, money: GatewayPayment): Promise<void> {
+    const [{ balance }, owed] = [await this.payments.get(id), await this.book.openOf(id)];
+    const [first] = owed;
+    const free = balance - owed.reduce((sum, { amount }) => sum + amount, 0);
+    if (!first || one.amount <= free) return this.unaskedReturn.write(one, await this.payments.get(id), money);
+    await this.book.openCase('UNASKED_RETURN', first.id, one.amount);
+    this.log.error(
+      { paymentId: id, refundId: first.id, amount: one.amount },
+      'The gateway gave back what is owed, and more',
+    );
   }
 
   /** Cancellations that are not in our books and that do not carry the name of a refund of ours. */

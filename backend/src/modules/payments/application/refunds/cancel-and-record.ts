@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#modules/audit';
+import { nothingMoreToWrite } from '#platform/http/request-context';
 import type { Refund } from '../../domain/refunds/refund';
 import { CancelTickets } from './cancel-tickets.use-case';
 import type { RefundApproval } from './refund-approvals';
@@ -25,11 +26,22 @@ export class CancelAndRecord {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Joins the caller's transaction, which holds the booking's lock. A repetition is no second act. */
-  async execute({ memberId, ...wish }: StaffCancellation): Promise<Refund> {
+  /** What the same request got before, if it comes again: no second act, and no second entry. @throws IdempotencyKeyReused */
+  async before({ memberId, ...wish }: StaffCancellation): Promise<Refund | undefined> {
     const known = await this.book.byIdempotencyKey(wish.bookingId, `staff:${wish.idempotencyKey}`);
+    if (!known) return undefined;
+    nothingMoreToWrite('booking.cancelled');
+    return this.cancelTickets.execute({ ...wish, by: { kind: 'staff', memberId } });
+  }
+
+  /** What staff gave back of a booking before, in won. */
+  given(bookingId: string): Promise<number> {
+    return this.book.givenByStaff(bookingId);
+  }
+
+  /** Joins the caller's transaction, which holds the booking's lock. */
+  async execute({ memberId, ...wish }: StaffCancellation): Promise<Refund> {
     const refund = await this.cancelTickets.execute({ ...wish, by: { kind: 'staff', memberId } });
-    if (known) return refund;
     const { bookingId, seatIds, organiserFault, feeOverride, reason } = wish;
     const { id: refundId, amount, cancellationFee } = refund;
     await this.audit.record({

@@ -3,6 +3,8 @@ import { newId } from '#kernel/ids';
 import { BookingLifecycle, BookingNotFound } from '#modules/bookings';
 import { AppConfig } from '#platform/config/app-config';
 import { Transactions } from '#platform/database/transactions';
+import { IdempotencyKeyReused } from '#platform/http/http.errors';
+import { nothingMoreToWrite } from '#platform/http/request-context';
 import type { Refund } from '../../domain/refunds/refund';
 import { ApprovalPending, CancellationQuoteChanged } from '../../domain/refunds/refund.errors';
 import { CancelAndRecord, type StaffCancellation } from './cancel-and-record';
@@ -39,10 +41,21 @@ export class CancelForStaff {
     const { bookingId, idempotencyKey, expectedRefund } = wish;
     await this.bookings.lock(bookingId);
     const known = await this.approvals.byIdempotencyKey(bookingId, idempotencyKey);
-    if (known) return { kind: 'approval', approval: known };
-    if (expectedRefund <= this.config.REFUND_TWO_PERSON_LIMIT)
+    if (known && !isSameWish(known, wish)) throw new IdempotencyKeyReused();
+    if (known) return this.waiting(known);
+    const cancelled = await this.cancelling.before(wish);
+    if (cancelled) return { kind: 'refund', refund: cancelled };
+    if (await this.approvals.isPending(bookingId)) throw new ApprovalPending();
+    // Seat by seat it is the same money: what staff gave back of this booking before counts.
+    const given = await this.cancelling.given(bookingId);
+    if (given + expectedRefund <= this.config.REFUND_TWO_PERSON_LIMIT)
       return { kind: 'refund', refund: await this.cancelling.execute(wish) };
-    return { kind: 'approval', approval: await this.ask(wish) };
+    return this.waiting(await this.ask(wish));
+  }
+
+  private waiting(approval: RefundApproval): StaffCancellationOutcome {
+    nothingMoreToWrite('booking.cancelled');
+    return { kind: 'approval', approval };
   }
 
   private async ask(wish: StaffCancellation): Promise<RefundApproval> {
@@ -51,7 +64,6 @@ export class CancelForStaff {
     if (!file) throw new BookingNotFound();
     const { items, quote } = priceCancellation(file, { ...wish, byStaff: true });
     if (quote.totals.refund !== expectedRefund) throw new CancellationQuoteChanged(quote);
-    if (await this.approvals.isPending(bookingId)) throw new ApprovalPending();
     const approval = await this.approvals.add({
       id: newId(),
       bookingId,
@@ -66,4 +78,17 @@ export class CancelForStaff {
     await this.cancelling.asked(approval);
     return approval;
   }
+}
+
+function isSameWish(
+  known: RefundApproval,
+  { seatIds, expectedRefund, organiserFault, feeOverride }: StaffCancellation,
+) {
+  const isSameSeats = seatIds === undefined || isSameSet(known.seatIds, seatIds);
+  const { expectedRefund: refund, organiserFault: fault, feeOverride: fee } = known;
+  return isSameSeats && refund === expectedRefund && fault === organiserFault && fee === feeOverride;
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
 }

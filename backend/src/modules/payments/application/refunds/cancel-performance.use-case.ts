@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel/ids';
 import { AuditLog } from '#modules/audit';
 import { Transactions } from '#platform/database/transactions';
+import { nothingMoreToWrite } from '#platform/http/request-context';
 import { SeatNews } from '#platform/realtime/seat-news';
 import { BatchTotalChanged, PerformanceCalledOff, PerformanceUnknown } from '../../domain/refunds/refund.errors';
 import { type BatchPreview, RefundBatches } from './refund-batches';
@@ -53,6 +54,7 @@ export class CancelPerformance {
     if (!isFirst) {
       const known = await this.batches.ofPerformance(performanceId);
       if (known?.idempotencyKey !== idempotencyKey) throw new PerformanceCalledOff(known?.id ?? null);
+      nothingMoreToWrite('performance.cancelled');
       return known.id;
     }
     const preview = await this.preview(performanceId);

@@ -130,3 +130,13 @@ function lowered(quoted: RefundQuote, fee: number | null | undefined): RefundQuo
   if (fee > quoted.totals.cancellationFee) throw new FeeNotLower(quoted.totals.cancellationFee);
   return withFee(quoted, fee);
 }
+
+/** Every seat that is left at its full price; undefined when none is. */
+export function pricedWhole(file: CancellationFile): PricedCancellation | undefined {
+  try {
+    return priceCancellation(file, { organiserFault: true });
+  } catch (error) {
+    if (error instanceof CancellationNotPossible) return undefined;
+    throw error;
+  }
+}

@@ -27,6 +27,8 @@ export abstract class RefundBook {
   /** Locks it until the transaction ends. */
   abstract lock(refundId: string): Promise<Refund | undefined>;
   abstract byIdempotencyKey(bookingId: string, key: string): Promise<Refund | undefined>;
+  /** What staff gave back of a booking, on the organiser's account or not, in won. */
+  abstract givenByStaff(bookingId: string): Promise<Won>;
   abstract move(refund: Refund, move: RefundMove): Promise<Refund>;
   /** The seats it is for. */
   abstract claimsOf(refundId: string): Promise<readonly string[]>;
@@ -49,4 +51,6 @@ export abstract class RefundBook {
   abstract byBankWithinADay(): Promise<number>;
   /** Refunds that are MANUAL for this reason and were asked for less than so many seconds ago, the oldest first. */
   abstract manualBecause(cause: string, withinSeconds: number, limit: number): Promise<readonly Refund[]>;
+  /** Whether this one is. */
+  abstract isManualBecause(refundId: string, cause: string, withinSeconds: number): Promise<boolean>;
 }

@@ -3,10 +3,16 @@ import { Clock } from '#kernel/clock';
 import { AuditLog } from '#modules/audit';
 import { Transactions } from '#platform/database/transactions';
 import type { Refund } from '../../domain/refunds/refund';
-import { RefundNotFound, RefundNotWaiting } from '../../domain/refunds/refund.errors';
+import { GatewayUnavailable } from '../../domain/payment.errors';
+import { RefundNotFound, RefundNotWaiting, RefundStillTried } from '../../domain/refunds/refund.errors';
 import { GatewayLook } from './gateway-look';
 import { RefundBook } from './refund-book';
+import { GAVE_UP } from './send-refund.use-case';
 import { SettleRefund } from './settle-refund';
+import { TAKEN_UP_FOR_SECONDS } from './take-up-refunds.use-case';
+
+/** When a gateway that did not answer is worth asking again. */
+const ASK_AGAIN_SECONDS = 60;
 
 interface Handling {
   readonly refundId: string;
@@ -37,13 +43,18 @@ export class RefundDesk {
 
   /**
    * Somebody transferred the money from our own bank account, under this reference.
-   * @throws RefundNotFound; RefundNotWaiting also when the gateway turns out to have paid it meanwhile
+   * @throws RefundNotFound; RefundNotWaiting also when the gateway turns out to have paid it meanwhile; GatewayUnavailable
+   *   when it does not say; RefundStillTried while the worker would send it again by itself
    */
   async paidByHand({ refundId, reason, reference }: Handling & { readonly reference: string }): Promise<Refund> {
     const seen = await this.book.get(refundId);
     if (!seen) throw new RefundNotFound();
     if (seen.state !== 'MANUAL') throw new RefundNotWaiting(seen.state);
+    // As long as the worker takes it up again by itself, both could pay it.
+    if (await this.book.isManualBecause(refundId, GAVE_UP, TAKEN_UP_FOR_SECONDS)) throw new RefundStillTried();
     const answer = await this.gateway.lookFor(seen);
+    // It may have paid already: nobody pays a second time because it does not say.
+    if (answer.kind === 'unknown') throw new GatewayUnavailable(ASK_AGAIN_SECONDS);
     const settled = await this.transactions.run(async () => {
       const locked = await this.settleRefund.lock(refundId);
       if (locked.refund.state !== 'MANUAL') throw new RefundNotWaiting(locked.refund.state);

@@ -5,17 +5,13 @@ import { Transactions } from '#platform/database/transactions';
 import type { Payment } from '../../domain/payment';
 import { Payments } from '../../domain/payments';
 import type { Refund } from '../../domain/refunds/refund';
+import { pauseBeforeNextAttempt } from '../../domain/refunds/refund-schedule';
 import { AskForRefund, type RefundAnswer } from './ask-for-refund';
 import { RefundBook } from './refund-book';
 import { SettleRefund } from './settle-refund';
 
 /** A sender that has not come back within this time is dead: longer than all its questions together. */
 const SENDER_SECONDS = 45;
-/** After this long without an end a person looks at it; but not before it was asked for so often. */
-const HELP_AFTER_SECONDS = 15 * 60;
-const HELP_AFTER_ATTEMPTS = 5;
-const FIRST_PAUSE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 300;
 
 /** Why a refund is MANUAL that the gateway did not refuse: nobody got through to it for too long. */
 export const GAVE_UP = 'gave-up';
@@ -88,9 +84,8 @@ export class SendRefund {
     }
     if (refund.state !== 'SENT') return;
     const isRefused = answer.kind === 'refused';
-    const isHopeless =
-      isRefused ||
-      (refund.attempts >= HELP_AFTER_ATTEMPTS && refund.ageSeconds > this.config.patience(HELP_AFTER_SECONDS));
+    const pause = this.pauseAfter(refund);
+    const isHopeless = isRefused || pause === undefined;
     const { code } = answer;
     if (isHopeless) this.log.error({ refundId, code, attempts: refund.attempts }, 'A refund needs a person');
     await this.book.move(refund, {
@@ -98,13 +93,13 @@ export class SendRefund {
       actor: 'gateway',
       cause: isHopeless && !isRefused ? GAVE_UP : code,
       error: code,
-      nextInSeconds: this.pauseAfter(refund.attempts),
+      nextInSeconds: pause ?? 0,
       newKey: isRefused || answer.newKey,
     });
   }
 
-  private pauseAfter(attempts: number): number {
-    const seconds = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** Math.min(attempts - 1, 10));
-    return this.config.patience(seconds);
+  private pauseAfter({ attempts, ageSeconds }: Refund): number | undefined {
+    const pause = pauseBeforeNextAttempt(attempts, ageSeconds / this.config.patience(1));
+    return pause === undefined ? undefined : this.config.patience(pause);
   }
 }

@@ -4,8 +4,8 @@ import { GatewayLook } from './gateway-look';
 import { RefundBook } from './refund-book';
 import { GAVE_UP } from './send-refund.use-case';
 
-/** After a day somebody may have transferred the money by hand: then a person says "again", and nobody else. */
-const BY_ITSELF_SECONDS = 24 * 3_600;
+/** Until then the worker sends it again and nobody transfers it by hand; afterwards it is the other way round. */
+export const TAKEN_UP_FOR_SECONDS = 24 * 3_600;
 const AT_ONCE = 200;
 
 /**
@@ -25,7 +25,7 @@ export class TakeUpRefunds {
 
   /** How many were taken up. */
   async execute(): Promise<number> {
-    const given = await this.book.manualBecause(GAVE_UP, BY_ITSELF_SECONDS, AT_ONCE);
+    const given = await this.book.manualBecause(GAVE_UP, TAKEN_UP_FOR_SECONDS, AT_ONCE);
     const [oldest] = given;
     // One question about the first of them, which moves no money, tells whether the gateway is back.
     if (!oldest || (await this.gateway.lookFor(oldest)).kind === 'unknown') return 0;

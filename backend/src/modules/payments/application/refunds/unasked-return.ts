@@ -3,10 +3,9 @@ import type { GatewayCancellation, GatewayPayment } from '../../domain/gateway-a
 import type { Payment } from '../../domain/payment';
 import { Payments } from '../../domain/payments';
 import type { Refund } from '../../domain/refunds/refund';
-import { CancellationNotPossible } from '../../domain/refunds/refund.errors';
 import { remaining } from '../../domain/verdict';
 import { type CancellationFile, CancellationFiles } from './cancellation-file';
-import { type PricedCancellation, priceCancellation } from './price-cancellation';
+import { type PricedCancellation, pricedWhole } from './price-cancellation';
 import { RefundBook } from './refund-book';
 import { Refunds } from './refunds';
 import { SettleRefund } from './settle-refund';
@@ -63,15 +62,5 @@ export class UnaskedReturn {
       items: [],
       requestedBy: 'system',
     });
-  }
-}
-
-/** Every seat that is left at its full price; undefined when none is. */
-function pricedWhole(file: CancellationFile): PricedCancellation | undefined {
-  try {
-    return priceCancellation(file, { organiserFault: true });
-  } catch (error) {
-    if (error instanceof CancellationNotPossible) return undefined;
-    throw error;
   }
 }

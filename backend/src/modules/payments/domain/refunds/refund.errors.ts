@@ -69,6 +69,26 @@ export class RefundNotWaiting extends DomainError {
   }
 }
 
+/** The worker sends it again by itself for a day: whoever transfers it by hand meanwhile would pay it a second time. */
+export class RefundStillTried extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'refund.still-tried';
+
+  constructor() {
+    super('This refund is sent again by itself as soon as the gateway answers. It cannot be paid by hand yet.');
+  }
+}
+
+/** Only money that came by virtual account goes back to an account somebody names. */
+export class RefundNeedsNoAccount extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'refund.needs-no-account';
+
+  constructor() {
+    super('This money goes back the way it came.');
+  }
+}
+
 export class ApprovalNotFound extends DomainError {
   readonly kind = 'not-found';
   readonly code = 'refund-approval.not-found';

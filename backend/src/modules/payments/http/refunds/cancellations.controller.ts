@@ -82,7 +82,7 @@ export class CancellationsController {
    */
   @Put('refunds/:refundId/account')
   @HttpCode(204)
-  @ApiConflictResponse({ type: ProblemDetails, description: 'refund.not-waiting {state}' })
+  @ApiConflictResponse({ type: ProblemDetails, description: 'refund.not-waiting {state}, refund.needs-no-account' })
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'booking.not-found, refund.not-found' })
   async nameAccount(
     @Param('bookingId', anId('bookingId')) bookingId: string,

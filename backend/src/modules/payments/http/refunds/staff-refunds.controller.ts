@@ -4,6 +4,7 @@ import {
   ApiConflictResponse,
   ApiForbiddenResponse,
   ApiNotFoundResponse,
+  ApiServiceUnavailableResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import { Audited } from '#modules/audit';
@@ -65,7 +66,11 @@ export class StaffRefundsController {
   @Post('refunds/:refundId/settlements')
   @HttpCode(200)
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'refund.not-found' })
-  @ApiConflictResponse({ type: ProblemDetails, description: 'refund.not-waiting {state}' })
+  @ApiConflictResponse({ type: ProblemDetails, description: 'refund.not-waiting {state}, refund.still-tried' })
+  @ApiServiceUnavailableResponse({
+    type: ProblemDetails,
+    description: 'payment.gateway-unavailable: it does not say whether it has paid',
+  })
   async paidByHand(
     @Param('refundId', anId('refundId')) refundId: string,
     @Body() request: PaidByHandRequest,

@@ -33,9 +33,9 @@ export class SqlCancellationFiles extends CancellationFiles {
               (select coalesce(json_agg(json_build_object(
                         'id', m.id, 'method', m.method,
                         'available', m.balance - coalesce((select sum(r.amount) from refund r where r.payment_id = m.id and r.state <> 'DONE'), 0))
-                        order by array_position(booking_line(b.id), m.booking_id)), '[]')
+                        order by array_position((select booking_line(b.id))::uuid[], m.booking_id)), '[]')
                  from payment m
-                where m.booking_id = any (booking_line(b.id)) and m.state in ('CAPTURED', 'PARTIAL_CANCELED')
+                where m.booking_id = any ((select booking_line(b.id))::uuid[]) and m.state in ('CAPTURED', 'PARTIAL_CANCELED')
                   and m.returning_since is null) as payments
          from booking b
          join performance p on p.id = b.performance_id

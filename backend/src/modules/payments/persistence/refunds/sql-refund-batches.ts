@@ -11,8 +11,8 @@ import {
 
 const BATCH = `
   select t.id, t.performance_id as "performanceId", t.state, t.reason, t.requested_by as "requestedBy",
-         t.idempotency_key as "idempotencyKey", i.total, i.done, i.failed, t.refund_total::float8 as "refundTotal",
-         i.refunded::float8 as "refundedTotal", t.started_at as "startedAt", t.finished_at as "finishedAt"
+         t.idempotency_key as "idempotencyKey", i.total, i.done, i.failed, t.refund_total::bigint as "refundTotal",
+         i.refunded::bigint as "refundedTotal", t.started_at as "startedAt", t.finished_at as "finishedAt"
     from refund_batch t
     cross join lateral (
       select count(*)::int as total, count(*) filter (where n.state = 'DONE')::int as done,
@@ -22,6 +22,16 @@ const BATCH = `
         left join lateral (select sum(o.amount) filter (where o.state = 'DONE') as done
                              from refund o where o.id = n.refund_id or o.part_of = n.refund_id) r on true
        where n.batch_id = t.id) i`;
+/** Sums come as bigint, which the driver hands over as text: never a float, and whole won are exact below 2^53. */
+type BatchRow = Omit<RefundBatch, 'refundTotal' | 'refundedTotal'> & {
+  readonly idempotencyKey: string;
+  readonly refundTotal: string;
+  readonly refundedTotal: string;
+};
+type PreviewRow = Omit<BatchPreview, 'refundTotal' | 'bookingFees'> & {
+  readonly refundTotal: string;
+  readonly bookingFees: string;
+};
 /** Older transactions than this have ended: the database cuts them off. */
 const LONGEST_TRANSACTION_SECONDS = 15;
 
@@ -32,12 +42,12 @@ export class SqlRefundBatches extends RefundBatches {
   }
 
   async preview(performanceId: string): Promise<BatchPreview | undefined> {
-    return this.sql.one<BatchPreview>(
+    const row = await this.sql.one<PreviewRow>(
       `select count(*) filter (where b.state = 'CONFIRMED')::int as bookings,
               coalesce(sum(c.sold) filter (where b.state = 'CONFIRMED'), 0)::int as tickets,
               coalesce(sum(c.held), 0)::int as held,
-              coalesce(sum(b.total - g.given) filter (where b.state = 'CONFIRMED'), 0)::float8 as "refundTotal",
-              coalesce(sum(b.booking_fee - g.fees) filter (where b.state = 'CONFIRMED'), 0)::float8 as "bookingFees",
+              coalesce(sum(b.total - g.given) filter (where b.state = 'CONFIRMED'), 0)::bigint as "refundTotal",
+              coalesce(sum(b.booking_fee - g.fees) filter (where b.state = 'CONFIRMED'), 0)::bigint as "bookingFees",
               count(*) filter (where b.state = 'CANCELLED' and b.confirmed_at is not null
                                  and exists (select from refund r where r.booking_id = b.id))::int as "alreadyCancelled"
          from performance p
@@ -53,6 +63,7 @@ export class SqlRefundBatches extends RefundBatches {
         where p.id = $1 group by p.id`,
       [performanceId],
     );
+    return row && { ...row, refundTotal: Number(row.refundTotal), bookingFees: Number(row.bookingFees) };
   }
 
   async callOff(performanceId: string, reason: string): Promise<boolean> {
@@ -72,23 +83,23 @@ export class SqlRefundBatches extends RefundBatches {
     );
   }
 
-  ofPerformance(performanceId: string) {
-    return this.sql.one<RefundBatch & { idempotencyKey: string }>(`${BATCH} where t.performance_id = $1`, [
-      performanceId,
-    ]);
+  async ofPerformance(performanceId: string) {
+    const row = await this.sql.one<BatchRow>(`${BATCH} where t.performance_id = $1`, [performanceId]);
+    return row && batchOf(row);
   }
 
-  get(batchId: string): Promise<RefundBatch | undefined> {
-    return this.sql.one<RefundBatch>(`${BATCH} where t.id = $1`, [batchId]);
+  async get(batchId: string): Promise<RefundBatch | undefined> {
+    const row = await this.sql.one<BatchRow>(`${BATCH} where t.id = $1`, [batchId]);
+    return row && batchOf(row);
   }
 
   async list(page: number, size: number) {
-    const items = await this.sql.query<RefundBatch>(`${BATCH} order by t.started_at desc, t.id limit $1 offset $2`, [
+    const rows = await this.sql.query<BatchRow>(`${BATCH} order by t.started_at desc, t.id limit $1 offset $2`, [
       size,
       (page - 1) * size,
     ]);
     const count = await this.sql.one<{ total: number }>('select count(*)::int as total from refund_batch');
-    return { items, total: count?.total ?? 0 };
+    return { items: rows.map(batchOf), total: count?.total ?? 0 };
   }
 
   async gather(batchId: string): Promise<number> {
@@ -154,4 +165,8 @@ export class SqlRefundBatches extends RefundBatches {
     );
     return rows.length > 0;
   }
+}
+
+function batchOf(row: BatchRow) {
+  return { ...row, refundTotal: Number(row.refundTotal), refundedTotal: Number(row.refundedTotal) };
 }

@@ -170,6 +170,23 @@ export class SqlRefundBook extends RefundBook {
     );
   }
 
+  async givenByStaff(bookingId: string): Promise<number> {
+    const row = await this.sql.one<{ sum: string }>(
+      `select coalesce(sum(amount), 0)::bigint as sum from refund where booking_id = $1 and cause in ('STAFF', 'ORGANISER')`,
+      [bookingId],
+    );
+    return Number(row?.sum ?? 0);
+  }
+
+  async isManualBecause(refundId: string, cause: string, withinSeconds: number): Promise<boolean> {
+    const rows = await this.sql.query(
+      `select 1 from refund where id = $1 and state = 'MANUAL' and moved_because = $2
+          and requested_at > clock_timestamp() - make_interval(secs => $3)`,
+      [refundId, cause, withinSeconds],
+    );
+    return rows.length > 0;
+  }
+
   private async found(id: string): Promise<Refund> {
     const refund = await this.get(id);
     if (!refund) throw new Error(`Refund ${id} has disappeared`);
