@@ -61,7 +61,7 @@ test('an auditor reads revenue and takes it along as CSV; an operator cannot', a
   await isAccessible(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '거래 내역 CSV' }).click();
-  expect((await download).suggestedFilename()).toMatch(/^tiketi-revenue-transactions-.*\.csv$/);
+  expect((await download).suggestedFilename()).toMatch(/^티케티_결제거래_상세_.*\.csv$/);
 
   await openMenu(page);
   await page.getByRole('button', { name: '로그아웃' }).click();

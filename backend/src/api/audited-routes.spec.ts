@@ -8,9 +8,6 @@ const ACTS = `
 GET staff/exports/:report.csv               report.exported
 GET staff/exports/:report.json-manifest     report.exported
 GET staff/exports/:report.xlsx              report.exported
-GET staff/revenue/daily.csv                 report.exported
-GET staff/revenue/events.csv                report.exported
-GET staff/revenue/transactions.csv          report.exported
 PATCH staff/reconciliation-cases/:id        reconciliation-case.changed
 POST staff/auth/refresh                     NOTHING
 POST staff/auth/sign-in                     staff.signed-in

@@ -31,7 +31,7 @@ async function main(file: string | undefined): Promise<void> {
     logger: ['error'],
     abortOnError: false,
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'health/started', 'metrics'] });
   writeFileSync(file, `${JSON.stringify(apiDocument(app), null, 2)}\n`);
 }
 

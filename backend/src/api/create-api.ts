@@ -27,7 +27,7 @@ export async function createApi(config: AppConfig): Promise<NestExpressApplicati
   app.use(app.get(HttpMetrics).middleware);
   app.use(securityHeaders(config));
   app.use(cookieParser());
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'health/started', 'metrics'] });
   app.useWebSocketAdapter(new RedisIoAdapter(app, config));
   if (config.isDeveloperMachine) serveApiDocs(app);
   const eventPage = app.get(EventPage, { strict: false });

@@ -23,6 +23,7 @@ GET events/:eventId                              public
 GET events/suggestions                           public
 GET health/live                                  public
 GET health/ready                                 public
+GET health/started                               public
 GET me                                           buyer
 GET me/suspicion-cases                           buyer
 GET metrics                                      public
@@ -68,10 +69,7 @@ GET staff/refunds                                operator, auditor, admin
 GET staff/rehearsals/:rehearsalId                operator, auditor, admin
 GET staff/retention                              auditor, admin
 GET staff/revenue/daily                          auditor, admin
-GET staff/revenue/daily.csv                      auditor, admin
 GET staff/revenue/events                         auditor, admin
-GET staff/revenue/events.csv                     auditor, admin
-GET staff/revenue/transactions.csv               auditor, admin
 GET staff/suspicion-cases                        operator, auditor, admin
 GET ticket-keys                                  public
 PATCH me                                         buyer

@@ -96,22 +96,21 @@ export class QueuePage {
   protected togglePause(queue: StaffQueue): Promise<void> {
     const { pause, resume, pauseText, resumeText } = this.m().queue;
     const action = queue.paused ? resume : pause;
-    return this.change(action, queue.paused ? resumeText : pauseText, {
-      ...settingsOf(queue),
-      paused: !queue.paused,
-    });
+    return this.change(action, queue.paused ? resumeText : pauseText, { paused: !queue.paused });
   }
 
   protected setRate(queue: StaffQueue, factor: 0.5 | 2): Promise<void> {
     const { slower, faster, rateText } = this.m().queue;
     const perMinute = Math.min(FASTEST, Math.max(1, Math.round(queue.ratePerMinute * factor)));
     const text = rateText(this.formats.number(queue.ratePerMinute), this.formats.number(perMinute));
-    return this.change(factor < 1 ? slower : faster, text, { ...settingsOf(queue), ratePerMinute: perMinute });
+    return this.change(factor < 1 ? slower : faster, text, { ratePerMinute: perMinute });
   }
 
   protected save(settings: Settings): Promise<void> {
     const { save, saveText } = this.m().queue;
-    return this.change(save, saveText, settings);
+    // Not `paused`: the form has no lever for it.
+    const { paused: _, ...chosen } = settings;
+    return this.change(save, saveText, chosen);
   }
 
   protected described({ after }: QueueChange): string {
@@ -122,9 +121,12 @@ export class QueuePage {
     return after.paused ? `${words} · ${paused}` : words;
   }
 
-  private async change(heading: string, text: string, settings: Settings): Promise<void> {
+  /** Changes what was asked for and nothing else: while somebody writes a reason, somebody else may have paused the queue. */
+  private async change(heading: string, text: string, chosen: Partial<Settings>): Promise<void> {
     const asked = await this.reasons.ask({ heading, text, action: heading });
-    if (!asked) return;
+    const queue = this.queue();
+    if (!asked || !queue) return;
+    const settings = { ...settingsOf(queue), ...chosen };
     this.failed.set(undefined);
     this.isDone.set(false);
     try {

@@ -3,13 +3,21 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { firstValueFrom } from 'rxjs';
-import { type Period, RevenueApi, type RevenueCsv } from '../api/revenue-api';
+import { BooksApi, type ExportWish } from '../api/books-api';
+import type { Period } from '../api/revenue-api';
 import { FileSaver } from '../ui/file-saver';
 import { I18n } from '../ui/i18n/i18n';
 import { Icon } from '../ui/icon';
 import { ProblemNotice } from '../ui/problem-notice';
 
-/** The period on screen as CSV files. */
+const FILES = {
+  daily: { report: 'sales', by: 'day' },
+  events: { report: 'sales', by: 'event' },
+  transactions: { report: 'transactions' },
+} as const satisfies Record<string, Pick<ExportWish, 'report' | 'by'>>;
+type Download = keyof typeof FILES;
+
+/** The period on screen as CSV files: the exports of the books, with as of when they are at their head. */
 @Component({
   selector: 'tk-revenue-downloads',
   imports: [Icon, MatButtonModule, MatMenuModule, ProblemNotice],
@@ -49,24 +57,24 @@ import { ProblemNotice } from '../ui/problem-notice';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RevenueDownloads {
-  private readonly revenueApi = inject(RevenueApi);
+  private readonly booksApi = inject(BooksApi);
   private readonly files = inject(FileSaver);
   private readonly toast = inject(MatSnackBar);
 
   readonly period = input.required<Period>();
 
   protected readonly m = inject(I18n).messages;
-  protected readonly kinds: readonly RevenueCsv[] = ['daily', 'events', 'transactions'];
-  protected readonly busy = signal<RevenueCsv | undefined>(undefined);
-  protected readonly failed = signal<{ kind: RevenueCsv; error: unknown } | undefined>(undefined);
+  protected readonly kinds: readonly Download[] = ['daily', 'events', 'transactions'];
+  protected readonly busy = signal<Download | undefined>(undefined);
+  protected readonly failed = signal<{ kind: Download; error: unknown } | undefined>(undefined);
 
-  protected async download(kind: RevenueCsv): Promise<void> {
+  protected async download(kind: Download): Promise<void> {
     if (this.busy()) return;
     const { from, to } = this.period();
     this.busy.set(kind);
     this.failed.set(undefined);
     try {
-      const response = await firstValueFrom(this.revenueApi.csv(kind, { from, to }));
+      const response = await firstValueFrom(this.booksApi.file('csv', { ...FILES[kind], from, to }));
       const name = this.files.save(response, `tiketi-revenue-${kind}-${from}-${to}.csv`);
       this.toast.open(this.m().revenue.downloaded(name), undefined, { duration: 5000 });
     } catch (error) {

@@ -101,8 +101,9 @@ describe('RevenuePage', () => {
     await show(aDailyReport([], sumOf([])));
 
     office.button('거래 내역 CSV').click();
-    const call = office.http.expectOne(({ url }) => url === '/api/v1/staff/revenue/transactions.csv');
+    const call = office.http.expectOne(({ url }) => url === '/api/v1/staff/exports/transactions.csv');
     expect(call.request.params.get('from')).toBe('2026-05-01');
+    expect(call.request.params.has('by')).toBe(false);
     expect(call.request.headers.get('Authorization')).toBe('Bearer token-of-auditor');
     call.flush(new Blob(['abc']), { headers: { 'Content-Disposition': 'attachment; filename="t.csv"' } });
 
@@ -118,7 +119,7 @@ describe('RevenuePage', () => {
 
     office.button('일별 매출 CSV').click();
     office.http
-      .expectOne(({ url }) => url === '/api/v1/staff/revenue/daily.csv')
+      .expectOne(({ url }) => url === '/api/v1/staff/exports/sales.csv')
       .flush(new Blob([JSON.stringify(aProblem(422, 'report.range-invalid'))]), { status: 422, statusText: 'x' });
 
     await vi.waitFor(() => {

@@ -19,6 +19,7 @@ export const problemsEn: Messages['problems'] = {
     'report.range-invalid': 'The period is not valid. Check the first and last day.',
     'refund.not-found': 'There is no such refund.',
     'refund.not-waiting': 'This refund does not wait for a person. Reload the list.',
+    'refund.still-tried': 'This refund is sent again by itself. It can be paid by hand once a day has passed.',
     'refund-approval.not-found': 'There is no such request.',
     'refund-approval.decided': 'Somebody has decided this already.',
     'refund-approval.pending': 'A cancellation of this booking waits for approval already.',

@@ -18,6 +18,8 @@ export const problemsKo = {
     'report.range-invalid': '조회 기간이 올바르지 않습니다. 시작일과 종료일을 확인해 주세요.',
     'refund.not-found': '환불을 찾을 수 없습니다.',
     'refund.not-waiting': '담당자를 기다리는 환불이 아닙니다. 목록을 새로고침해 주세요.',
+    'refund.still-tried':
+      '결제사가 다시 응답하면 자동으로 보내는 환불입니다. 하루가 지나도 끝나지 않으면 직접 송금할 수 있습니다.',
     'refund-approval.not-found': '승인 요청을 찾을 수 없습니다.',
     'refund-approval.decided': '다른 사람이 이미 처리했습니다.',
     'refund-approval.pending': '이 예매에는 승인을 기다리는 취소가 이미 있습니다.',

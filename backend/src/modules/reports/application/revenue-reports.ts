@@ -35,24 +35,7 @@ export interface RevenueReport<Row> {
   readonly totals: RevenueFigures;
 }
 
-/** One movement of money, traceable to the gateway and to the booking. */
-export interface TransactionLine {
-  readonly at: Date;
-  readonly kind: 'CAPTURE' | 'REFUND';
-  readonly amount: Won;
-  readonly transactionKey: string;
-  readonly paymentKey: string | null;
-  readonly orderId: string;
-  readonly method: string | null;
-  readonly bookingNumber: string;
-  readonly eventTitle: string;
-  readonly startsAt: Date;
-  readonly tickets: number;
-}
-
 export abstract class RevenueReports {
   abstract daily(range: ReportRange): Promise<RevenueReport<DailyRevenue>>;
   abstract byEvent(range: ReportRange): Promise<RevenueReport<EventRevenue>>;
-  /** Oldest first, as they come from the database: a million rows need no more memory than one. */
-  abstract transactions(range: ReportRange): AsyncIterable<TransactionLine>;
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import QueryStream from 'pg-query-stream';
 import { Sql } from '#platform/database/sql';
 import {
   type DailyRevenue,
@@ -7,7 +6,6 @@ import {
   type RevenueFigures,
   type RevenueReport,
   RevenueReports,
-  type TransactionLine,
 } from '../application/revenue-reports';
 import type { ReportRange } from '../domain/report-range';
 import { SALES } from './exports/export-sql';
@@ -24,13 +22,6 @@ const FIGURES = `
   coalesce(sum(r.refunded_sales + r.refunded_fee - r.cancellation_fee), 0)::bigint as refund,
   coalesce(sum(r.net), 0)::bigint as net,
   now() as as_of`;
-
-const MOVEMENTS = `
-  payment_transaction t
-  join payment m on m.id = t.payment_id
-  join booking b on b.id = m.booking_id
-  join performance p on p.id = b.performance_id
-  join event e on e.id = p.event_id`;
 
 /** Sums come as bigint, which the driver hands over as text. */
 interface FigureRow {
@@ -75,34 +66,6 @@ export class SqlRevenueReports extends RevenueReports {
       title: { ko: row.title_ko, en: row.title_en },
       venue: { ko: row.name_ko, en: row.name_en },
     }));
-  }
-
-  async *transactions({ startsAt, endsAt }: ReportRange): AsyncIterable<TransactionLine> {
-    const client = await this.sql.client();
-    let failure: Error | undefined;
-    try {
-      // One snapshot for the whole export, and as long as it takes.
-      await client.query('begin transaction isolation level repeatable read read only');
-      await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 60000');
-      const stream = client.query(
-        new QueryStream(
-          `select t.at, t.kind, t.amount, t.transaction_key as "transactionKey", m.payment_key as "paymentKey", m.order_id as "orderId",
-                  m.method, b.number as "bookingNumber", e.title_ko as "eventTitle", p.starts_at as "startsAt",
-                  (select count(*) from ticket k where k.booking_id = b.id)::int as tickets
-             from ${MOVEMENTS} where t.at >= $1 and t.at < $2 order by t.at, t.id`,
-          [startsAt, endsAt],
-          { batchSize: 500 },
-        ),
-      );
-      yield* stream as AsyncIterable<TransactionLine>;
-      await client.query('commit');
-    } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
-      throw error;
-    } finally {
-      // A client in the middle of a cursor is of no use to anybody else: it is closed, not put back.
-      client.release(failure ?? false);
-    }
   }
 }
 
