@@ -66,7 +66,10 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplic
     if (!performanceId || (performances.size >= ROOMS_PER_SOCKET && !performances.has(performanceId)))
       return { ok: false };
     seen(socket).shown.set(performanceId, shownIn(body));
-    if (!(await this.mayWatch(socket, performanceId))) return { ok: false, code: 'queue.admission-required' };
+    if (!(await this.mayWatch(socket, performanceId))) {
+      if (!performances.has(performanceId)) seen(socket).shown.delete(performanceId);
+      return { ok: false, code: 'queue.admission-required' };
+    }
     try {
       const isNew = !performances.has(performanceId);
       performances.add(performanceId);
@@ -81,6 +84,7 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplic
       return { ok: true, performanceId, version, seats: statuses.bytes.toString('base64') };
     } catch {
       performances.delete(performanceId);
+      seen(socket).shown.delete(performanceId);
       await socket.leave(performanceId);
       return { ok: false };
     }
@@ -89,6 +93,7 @@ export class SeatsGateway implements OnModuleInit, OnGatewayDisconnect, OnApplic
   @SubscribeMessage('unwatch')
   async unwatch(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown) {
     const performanceId = idOf(body);
+    if (performanceId) seen(socket).shown.delete(performanceId);
     if (performanceId && seen(socket).performances.delete(performanceId)) {
       this.board.unwatch(performanceId);
       await socket.leave(performanceId);
@@ -153,7 +158,12 @@ function versionIn(body: unknown): unknown {
 function shownIn(body: unknown): Shown {
   const { admission, token } = (body ?? {}) as Record<string, unknown>;
   return {
-    admission: typeof admission === 'string' ? admission : undefined,
-    token: typeof token === 'string' ? token : undefined,
+    admission: isToken(admission) ? admission : undefined,
+    token: isToken(token) ? token : undefined,
   };
+}
+
+/** They are kept as long as the socket watches: ours are a few hundred letters. */
+function isToken(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 2_048;
 }

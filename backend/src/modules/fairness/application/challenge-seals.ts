@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sameText, Secrets } from '#platform/secrets/secrets';
 
@@ -23,6 +23,6 @@ export class ChallengeSeals {
   }
 }
 
-function markOf(text: string, key: Buffer): string {
+function markOf(text: string, key: KeyObject): string {
   return createHmac('sha256', key).update(text).digest('base64url');
 }

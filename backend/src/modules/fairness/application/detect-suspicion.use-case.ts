@@ -4,7 +4,7 @@ import { FootprintStore } from './footprint-store';
 import { SuspicionSignals } from './suspicion-signals';
 
 /** Looks twice as far back as it comes round, so that a late worker misses nobody. */
-const LOOK_BACK_SECONDS = 30;
+const LOOK_BACK_SECONDS = 75;
 
 /** Holds what people did against the rules, and keeps what breaks one as evidence. Cancels nothing, freezes nothing. */
 @Injectable()

@@ -49,8 +49,12 @@ export class AdjacentSeats {
     const { count, isFree, gradeOf, mayReuse = false, leavesNobodyAlone = false } = wanted;
     const grades = new Set(places.map(gradeOf));
     grades.delete(null);
-    const kinds = new Set(places.map((ordinal) => this.neighbours.kindOf(ordinal)));
-    if (kinds.has(RESTRICTED_VIEW)) kinds.add(ORDINARY);
+    // Asked of each seat of an arena whenever somebody loses seats: without sets where there is one grade, as there nearly always is.
+    const [theGrade] = grades;
+    const isOne = grades.size === 1;
+    const kinds = [false, false, false];
+    for (const ordinal of places) kinds[this.neighbours.kindOf(ordinal)] = true;
+    if (kinds[RESTRICTED_VIEW]) kinds[ORDINARY] = true;
     const taken = new Set(mayReuse ? [] : places);
     const costs = new Float64Array(this.index.size).fill(Infinity);
     let run = 0;
@@ -58,7 +62,10 @@ export class AdjacentSeats {
     for (let ordinal = 0; ordinal < this.index.size; ordinal += 1) {
       const grade = gradeOf(ordinal);
       const isOffered =
-        grades.has(grade) && isFree(ordinal) && !taken.has(ordinal) && kinds.has(this.neighbours.kindOf(ordinal));
+        (isOne ? grade === theGrade : grades.has(grade)) &&
+        kinds[this.neighbours.kindOf(ordinal)] === true &&
+        isFree(ordinal) &&
+        !taken.has(ordinal);
       const continues = isOffered && run > 0 && grade === gradeOfRun && this.neighbours.touches(ordinal, -1);
       run = isOffered ? (continues ? run + 1 : 1) : 0;
       gradeOfRun = grade;

@@ -47,6 +47,7 @@ export class SetUpQueue {
       const entranceOpensAt = opening && (settings.entranceOpensAt ?? new Date(opening.getTime() - ENTRANCE_MS));
       const challenge = settings.challenge ?? before?.challenge ?? 'SUSPICIOUS';
       const challengeCost = settings.challengeCost ?? before?.challengeCost ?? DEFAULT_COST;
+      mustNotShutOut(before, { opening, entranceOpensAt }, times);
       const kept = { ...settings, entranceOpensAt, challenge, challengeCost };
       await this.queues.save(performanceId, kept, onSince(settings, before, times));
       await this.announceDraw(performanceId, before, opening);
@@ -80,6 +81,22 @@ export class SetUpQueue {
   }
 }
 
+/**
+ * Whoever may open and shut the entrance while the pre-queue fills chooses who is in the draw. Once somebody is in, it stays
+ * open as announced until the draw is held; pausing admissions is always possible.
+ * @throws DrawFixed
+ */
+function mustNotShutOut(
+  before: Queue | undefined,
+  next: { readonly opening: Date | null; readonly entranceOpensAt: Date | null },
+  { now }: SaleTimes,
+): void {
+  const draw = before?.draw;
+  if (!before || draw?.state !== 'OPEN' || draw.entrants === 0 || draw.closesAt <= now) return;
+  const isLater = (next.entranceOpensAt?.getTime() ?? 0) > (before.entranceOpensAt?.getTime() ?? Infinity);
+  if (next.opening === null || isLater) throw new DrawFixed(draw.closesAt);
+}
+
 /** When the people of the pre-queue are called; null when that has passed, or nobody knows it beforehand. */
 function openingOf({ mode, from }: QueueSettings, { opensAt, now }: SaleTimes): Date | null {
   const opening = mode === 'ALWAYS' ? opensAt : mode === 'FROM' ? from : null;
@@ -96,7 +113,18 @@ function onSince({ mode, from }: QueueSettings, before: Queue | undefined, { now
 }
 
 function described(settings: QueueSettings & QueueChallenge) {
-  const { mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = settings;
+  const { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = settings;
   const { challenge, challengeCost } = settings;
-  return { mode, from, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused, challenge, challengeCost };
+  return {
+    mode,
+    from,
+    entranceOpensAt,
+    capacity,
+    ratePerMinute,
+    staySeconds,
+    autoHoldsPerSecond,
+    paused,
+    challenge,
+    challengeCost,
+  };
 }

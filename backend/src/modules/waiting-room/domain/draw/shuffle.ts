@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { DRAW_FORMAT } from './draw-file';
 
 const WORD = 2 ** 32;
@@ -9,11 +9,11 @@ export class DrawnNumbers {
   private block = Buffer.alloc(0);
   private drawn = 0;
 
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
 
   /** @param key 32 bytes, hex */
   constructor(key: string) {
-    this.key = Buffer.from(key, 'hex');
+    this.key = createSecretKey(Buffer.from(key, 'hex'));
   }
 
   /** Uniform in 0 … bound - 1. Words from the uneven rest of 2³² are thrown away: a remainder alone would favour the low numbers. */

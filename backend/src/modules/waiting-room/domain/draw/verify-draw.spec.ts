@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planBeacon } from './beacon-rounds';
+import { planBeacon, QUICKNET } from './beacon-rounds';
 import { holdDraw } from './draw';
 import type { DrawFile } from './draw-file';
 import { commitmentOf, headOf, markOf } from './entrant-chain';
@@ -76,6 +76,27 @@ it('refuses an operator who drew again, consistently, with one entrant less', as
     const marks = people.map((name) => markOf(performanceId, name, `nonce of ${name}`));
     return holdDraw({ announcement, seed, marks, beacon });
   }
+});
+
+it.each([
+  ['another network, whose values were known long before', { chainHash: 'c0ffee' }],
+  ['a beginning that makes an old round look young', { genesisTime: 1_792_803_367 }],
+])('proves nothing with %s', async (_, changed) => {
+  const { performanceId, closesAt, seed } = published;
+  const plan = planBeacon(new Date(closesAt), { ...QUICKNET, ...changed });
+  const signature = 'ab'.repeat(48);
+  const beacon = {
+    ...plan,
+    signature,
+    randomness: createHash('sha256').update(Buffer.from(signature, 'hex')).digest('hex'),
+  };
+  const fixed = { performanceId, closesAt, beacon: plan };
+  const announcement = { ...fixed, commitment: commitmentOf({ ...fixed, seed }) };
+  const marks = ['a', 'b', 'c'].map((name) => markOf(performanceId, name, `nonce of ${name}`));
+
+  const { code, output } = await verify(holdDraw({ announcement, seed, marks, beacon }));
+  expect(output).toContain('not the value of quicknet');
+  expect(code).toBe(1);
 });
 
 it('finds the place of a receipt and checks our signature under it', async () => {
