@@ -3,6 +3,7 @@ import { InjectMetric, makeGaugeProvider } from '@willsoto/nestjs-prometheus';
 import type { Pool } from 'pg';
 import type { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { TypeOrmTransactions } from './typeorm-transactions';
 
 const IN_USE = 'tiketi_db_pool_in_use';
 const WAITING = 'tiketi_db_pool_waiting';
@@ -22,6 +23,7 @@ export class PoolMetrics implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly source: DataSource,
+    private readonly transactions: TypeOrmTransactions,
     @InjectMetric(IN_USE) private readonly inUse: Gauge,
     @InjectMetric(WAITING) private readonly waiting: Gauge,
     @InjectMetric(SIZE) private readonly size: Gauge,
@@ -39,7 +41,7 @@ export class PoolMetrics implements OnModuleInit, OnApplicationShutdown {
     const { master } = this.source.driver as unknown as { master?: Pool };
     if (!master) return;
     this.inUse.set(master.totalCount - master.idleCount);
-    this.waiting.set(master.waitingCount);
+    this.waiting.set(master.waitingCount + this.transactions.waiting);
     this.size.set(master.totalCount);
   }
 }

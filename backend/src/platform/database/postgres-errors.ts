@@ -1,4 +1,5 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { NoTurn } from './turns';
 
 interface PostgresError {
   readonly code?: string;
@@ -43,6 +44,6 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const answer = postgresError(error);
   if (answer?.code && OUT_OF_REACH.has(answer.code)) return true;
   // The connection ended between two statements, and TypeORM has let it go already.
-  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
+  if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof NoTurn) return true;
   return error instanceof Error && BROKEN.test(error.message);
 }

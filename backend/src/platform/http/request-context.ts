@@ -40,3 +40,11 @@ export function currentCaller(): Caller | undefined {
     written,
   };
 }
+
+/**
+ * For a route whose act is not what its name in the audit log says, this time: it was only asked for, and that is written
+ * down under a name of its own, or it was done before. Nothing is added for it.
+ */
+export function nothingMoreToWrite(action: string): void {
+  requests.getStore()?.written.add(action);
+}

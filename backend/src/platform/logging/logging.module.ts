@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { hostname } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AppConfig } from '#platform/config/app-config';
+import { callerFields } from './caller-fields';
 import { logDestination } from './log-destination';
+import { countLine } from './log-metrics';
 
 const STANDARD_OUTPUT = 1;
 const QUIET = /^\/(health|metrics)/;
@@ -38,7 +41,9 @@ export class LoggingModule {
             pinoHttp: [
               {
                 level: config.LOG_LEVEL,
-                base: { service, env: config.STAGE, pid: process.pid },
+                base: { service, env: config.STAGE, version: config.RELEASE, host: hostname(), pid: process.pid },
+                mixin: callerFields,
+                hooks: { logMethod: countLine },
                 redact: {
                   paths: REDACTED.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
                   censor: '[redacted]',

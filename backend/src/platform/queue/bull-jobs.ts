@@ -1,6 +1,7 @@
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bull';
+import { GiveWay } from './give-way';
 import { type JobCounts, Jobs, type Lane, LANES } from './jobs';
 
 const GONE_WHEN_DONE = { removeOnComplete: true, removeOnFail: true } as const;
@@ -14,6 +15,7 @@ export class BullJobs extends Jobs implements OnModuleInit {
     @InjectQueue(LANES.urgent.queue) urgent: Queue,
     @InjectQueue(LANES.soon.queue) soon: Queue,
     @InjectQueue(LANES.later.queue) later: Queue,
+    private readonly giveWay: GiveWay,
   ) {
     super();
     this.queues = { urgent, soon, later };
@@ -29,10 +31,12 @@ export class BullJobs extends Jobs implements OnModuleInit {
   }
 
   work(lane: Lane, work: (id: string) => Promise<void>): void {
-    void this.queues[lane].process(LANES[lane].atOnce, (job) => {
+    const { atOnce, givesWay } = LANES[lane];
+    void this.queues[lane].process(atOnce, async (job) => {
       // Bull takes a job in two steps. Flushed in between, all that is left of it is its id, and it would stay when it is done:
       // no job with this id could ever be added again.
       Object.assign(job.opts, GONE_WHEN_DONE);
+      if (givesWay) await this.giveWay.whenFull();
       return work(String(job.id));
     });
   }

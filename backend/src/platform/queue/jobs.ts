@@ -4,11 +4,14 @@
  */
 export const LANES = {
   /** Money, seats, places in a line. */
-  urgent: { queue: 'messages', atOnce: 8 },
+  urgent: { queue: 'messages', atOnce: 8, givesWay: false },
   /** Mail somebody sits and waits for: a link. */
-  soon: { queue: 'messages-soon', atOnce: 2 },
-  /** All other mail: one for each connection to the mail server (SmtpMailer), and one being written meanwhile. */
-  later: { queue: 'messages-later', atOnce: 4 },
+  soon: { queue: 'messages-soon', atOnce: 2, givesWay: false },
+  /**
+   * All other mail: one for each connection to the mail server (SmtpMailer), and one being written meanwhile. On a full machine they
+   * wait: the ticket is on the screen already, and the processor a confirmation takes is what somebody's hold would need.
+   */
+  later: { queue: 'messages-later', atOnce: 4, givesWay: true },
 } as const;
 
 export type Lane = keyof typeof LANES;

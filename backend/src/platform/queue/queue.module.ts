@@ -2,7 +2,9 @@ import { BullModule } from '@nestjs/bull';
 import { Global, Module } from '@nestjs/common';
 import { retryWith } from '#platform/cache/redis-retry';
 import { AppConfig } from '#platform/config/app-config';
+import { EventLoop } from '#platform/health/event-loop';
 import { BullJobs } from './bull-jobs';
+import { GiveWay } from './give-way';
 import { Jobs, LANES } from './jobs';
 
 /** Bull 4 behind the `Jobs` port: nobody else imports bull. */
@@ -22,7 +24,7 @@ import { Jobs, LANES } from './jobs';
     }),
     BullModule.registerQueue(...Object.values(LANES).map(({ queue }) => ({ name: queue }))),
   ],
-  providers: [{ provide: Jobs, useClass: BullJobs }],
+  providers: [EventLoop, GiveWay, { provide: Jobs, useClass: BullJobs }],
   exports: [Jobs],
 })
 export class QueueModule {}
