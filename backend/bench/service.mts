@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import pg from 'pg';
 import { buildChanged } from '../src/local/build.mts';
 import { script } from '../src/local/demo-data.mts';
@@ -9,14 +9,17 @@ import { localSecrets } from '../src/local/secrets.mts';
 import { startServices } from '../src/local/services.mts';
 import type { Supervisor } from '../src/local/supervisor.mts';
 import { AccessTokens } from '../test/faults/access-tokens.mts';
+import { shareCores } from './cores.mts';
 import { cpuSecondsOf } from './cpu.mts';
 
 export interface ServiceWish {
   readonly folder: string;
   /** fsync on, as in production. */
   readonly durable: boolean;
-  /** With more than one, all behind a balancer at `origin`. */
+  /** With more than one, all behind a balancer at `origin`, unless they are reached directly. */
   readonly apis?: number;
+  /** Buyers are dealt out to the api processes by themselves: a balancer that is no program on this machine. */
+  readonly direct?: boolean;
   /** The demo's shows, without anybody having bought anything: its past sales would be most of what invariants read. */
   readonly shows?: boolean;
   /** Settings of PostgreSQL beside the usual ones. */
@@ -28,6 +31,8 @@ export interface ServiceWish {
 /** The whole service on ports of its own, to be measured. */
 export interface MeasuredService {
   readonly origin: string;
+  /** Where buyers knock, in turn. */
+  readonly doors: readonly string[];
   readonly apiOrigins: readonly string[];
   readonly sandbox: string;
   readonly pool: pg.Pool;
@@ -55,8 +60,11 @@ export async function startMeasuredService(supervisor: Supervisor, wish: Service
   const secrets = localSecrets(folder);
   const addresses = { host: '127.0.0.1', port, sandboxPort, sandboxSmtpPort, ...urls };
   const env = programEnvironment(localEnvironment(addresses, { folder, stage: 'test', secrets }));
+  // Of all api processes twenty connections for transactions and ten for single statements, all of them warm.
+  const each = Math.ceil(30 / (wish.apis ?? 1));
+  const connections = { DATABASE_POOL_MAX: String(each), DATABASE_POOL_WARM: String(each - 1) };
   // As behind a load balancer: each request brings the address of its buyer, so that limits count people.
-  Object.assign(env, { TRUST_PROXY_HOPS: '1', LOG_LEVEL: 'warn', DATABASE_POOL_WARM: '16' });
+  Object.assign(env, { TRUST_PROXY_HOPS: '1', LOG_LEVEL: 'warn', ...connections });
   // The web apps are not part of it.
   delete env['STOREFRONT_DIST'];
   delete env['ADMIN_DIST'];
@@ -72,15 +80,19 @@ export async function startMeasuredService(supervisor: Supervisor, wish: Service
     await waitForHealth(supervisor, started, `http://127.0.0.1:${other}/health/ready`);
   });
   await Promise.all(more);
-  if (apis > 1) await startBalancer(supervisor, port, apiPorts);
-  goesBehind(supervisor, 'worker');
+  const isBalanced = apis > 1 && !wish.direct;
+  if (isBalanced) await startBalancer(supervisor, port, apiPorts);
+  const apiOrigins = apiPorts.map((one) => `http://127.0.0.1:${one}`);
+  const origin = apis === 1 || isBalanced ? `http://127.0.0.1:${port}` : (apiOrigins[0] ?? '');
+  shareCores(supervisor);
   const pool = new pg.Pool({ connectionString: urls.databaseUrl, max: 20 });
   // At the end PostgreSQL stops before whoever measured lets go.
   pool.on('error', () => undefined);
   const pidOf = (name: string): number => supervisor.started.findLast((one) => one.name === name)?.pid ?? 0;
   return {
-    origin: `http://127.0.0.1:${port}`,
-    apiOrigins: apiPorts.map((one) => `http://127.0.0.1:${one}`),
+    origin,
+    doors: isBalanced ? [origin] : apiOrigins,
+    apiOrigins,
     sandbox: sandboxOrigin(`http://127.0.0.1:${port}`, sandboxPort),
     pool,
     ...urls,
@@ -89,19 +101,6 @@ export async function startMeasuredService(supervisor: Supervisor, wish: Service
     pidOf,
     cpuOf: (name) => cpuSecondsOf(pidOf(name)),
   };
-}
-
-/**
- * As `cpu_shares` of docker-compose.yml: on a full machine the worker gets a third of what the api gets. Linux shares the cores between
- * sessions, and each of our processes is one (sched(7), autogroup).
- */
-function goesBehind(supervisor: Supervisor, name: string): void {
-  const pid = supervisor.started.findLast((one) => one.name === name)?.pid;
-  try {
-    if (pid !== undefined) writeFileSync(`/proc/${pid}/autogroup`, '5');
-  } catch {
-    // A system without it: all are equal.
-  }
 }
 
 async function startBalancer(supervisor: Supervisor, port: number, targets: readonly number[]): Promise<void> {

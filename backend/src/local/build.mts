@@ -29,7 +29,7 @@ const apps: App[] = [
   {
     name: 'storefront',
     title: 'Building the storefront',
-    sources: [...everywhere, 'docs/api/openapi.json', 'storefront/*.*', 'storefront/{src,public}/**/*'],
+    sources: [...everywhere, 'docs/api/openapi.json', 'storefront/*.*', 'storefront/{src,public,dev}/**/*'],
     result: 'storefront/dist/index.html',
     command: ['vite', 'build', 'storefront'],
   },

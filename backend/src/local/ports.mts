@@ -26,9 +26,17 @@ const UNREACHABLE = new Set([
 
 const isUsable = (port: number): boolean => port > 0 && port < 65_536 && !UNREACHABLE.has(port);
 
+/** Below those the system gives to outgoing connections (Linux: from 32768), one of which could take it before it is used. */
+const QUIET = { from: 20_000, count: 12_000 };
+const TRIES = 50;
+
 /** The first of the wished ports that browsers can reach and that is free, else any free one. */
 export async function freePort(...wished: number[]): Promise<number> {
   for (const port of wished) if (isUsable(port) && (await isFree(port))) return port;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = QUIET.from + Math.floor(Math.random() * QUIET.count);
+    if (await isFree(port)) return port;
+  }
   const any = await tryToListen(0, '127.0.0.1');
   if (any === undefined)
     throw new LocalProblem('This machine has no free port left.', 'Close some programs and start again.');

@@ -78,18 +78,23 @@ it('gives an auditor revenue whose rows, totals, CSV and database agree to the w
     const { body } = await call('GET', `/staff/revenue/daily?${range}`, { token });
     // Not text(): that swallows the byte order mark Excel needs.
     const text = Buffer.from(await (await fetchCsv('transactions', range, token)).arrayBuffer()).toString('utf8');
-    return (await moved()).net === before.net ? { report: body, csv: text, booked: before } : undefined;
+    const isWhole = numberIn(text, '행 수') === before.rows;
+    return isWhole && (await moved()).net === before.net ? { report: body, csv: text, booked: before } : undefined;
   });
 
   const sum = (rows: Json[], field: string) => rows.reduce((total, row) => total + Number(row[field]), 0);
   expect(report.totals.net).toBe(booked.net);
   for (const field of ['bookings', 'tickets', 'gross', 'bookingFee', 'refund', 'net'])
     expect(sum(report.rows as Json[], field)).toBe(report.totals[field]);
-  const lines = csv.trim().split('\r\n');
   expect(csv.startsWith('\uFEFF')).toBe(true);
-  expect(lines).toHaveLength(booked.rows + 1);
-  expect(lines.slice(1).reduce((total, line) => total + Number(line.split(',')[2]), 0)).toBe(booked.net);
-  expect(lines.some((line) => line.includes(number))).toBe(true);
+  expect(csv).toContain('기준 시각(KST),');
+  const lines = csv.trim().split('\r\n');
+  const table = lines.slice(lines.findIndex((line) => line.startsWith('전표 번호')));
+  const at = table[0]?.split(',').indexOf('순입금(원)') ?? -1;
+  expect(table).toHaveLength(booked.rows + 1);
+  expect(numberIn(csv, '합계 순입금\\(원\\)')).toBe(booked.net);
+  expect(table.slice(1).reduce((total, line) => total + Number(line.split(',')[at]), 0)).toBe(booked.net);
+  expect(table.some((line) => line.includes(number))).toBe(true);
 });
 
 it('refuses a range that is none', async () => {
@@ -107,8 +112,13 @@ async function moved(): Promise<{ net: number; rows: number }> {
   return row as { net: number; rows: number };
 }
 
+/** A line of the head of an export. */
+function numberIn(csv: string, label: string): number {
+  return Number(new RegExp(`^${label},(-?\\d+)`, 'm').exec(csv)?.[1]);
+}
+
 function fetchCsv(report: string, range: string, token: string): Promise<Response> {
-  return fetch(`${process.env['TIKETI_ORIGIN']}/api/v1/staff/revenue/${report}.csv?${range}`, {
+  return fetch(`${process.env['TIKETI_ORIGIN']}/api/v1/staff/exports/${report}.csv?${range}`, {
     headers: { authorization: `Bearer ${token}` },
   });
 }

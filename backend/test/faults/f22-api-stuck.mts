@@ -75,16 +75,24 @@ async function outOfMemory({ world }: Round): Promise<void> {
   // No byte more than it has now: the next thing it needs to keep ends it.
   const limited = spawnSync('prlimit', ['--pid', String(pid), '--as=268435456'], { encoding: 'utf8' });
   must(limited.status === 0, `prlimit works: ${limited.stderr}`);
-  // Until it dies of it: how much room it had left inside is not known.
-  await eventually('another api is ready', 90, async () => {
-    if (world.pidOf('api') !== pid) return (await ready(world.origin)) === 200;
-    const calls = Array.from({ length: 200 }, () =>
-      call(`${world.origin}/api/v1/events?size=100`, { patienceMs: 5_000 }),
-    );
-    await Promise.all(calls);
-    return false;
-  });
-  await guard.stop();
+  try {
+    // Until it dies of it: how much room it had left inside is not known. Lists of other lengths, or the api keeps one for all.
+    await eventually('another api is ready', 90, async () => {
+      if (world.pidOf('api') !== pid) return (await ready(world.origin)) === 200;
+      const calls = Array.from({ length: 200 }, (_, at) =>
+        call(`${world.origin}/api/v1/events?size=${1 + (at % 100)}`, { patienceMs: 5_000 }),
+      );
+      await Promise.all(calls);
+      return false;
+    });
+  } catch (error) {
+    // Whoever plays next has an api.
+    if (world.pidOf('api') === pid) process.kill(pid, 'SIGKILL');
+    await eventually('an api without a limit', 60, async () => (await ready(world.origin)) === 200, 100);
+    throw error;
+  } finally {
+    await guard.stop();
+  }
 }
 
 /** Everything there is, as CSV and XLSX, for auditors of whom some stop reading: the api must neither block nor swell. */

@@ -1,4 +1,5 @@
-import { type Fault, Round } from './fault.mts';
+import { apiLogOf } from './api-log.mts';
+import { type Fault, Round, Violation } from './fault.mts';
 import { brokenInvariants } from './invariants.mts';
 import { Random } from './random.mts';
 import { GatewayBooks, comeToRest, differencesWithGateway } from './rest.mts';
@@ -7,6 +8,8 @@ import type { World } from './world.mts';
 
 /** Rounds at work at the same time on one service; most of them wait. */
 const AT_ONCE = 72;
+/** The short run shares the machine with all other tests: waits five times shorter leave no room for both. */
+export const AT_ONCE_SHORT = 24;
 
 /** One round to come: its chance depends on the seed, the fault and this number alone. */
 export interface PlannedRound {
@@ -27,6 +30,7 @@ export async function playLap(
   seed: string,
   planned: readonly PlannedRound[],
   tallies: Tallies,
+  atOnce = AT_ONCE,
 ): Promise<void> {
   const played: Played[] = [];
   const waiting = [...planned];
@@ -42,18 +46,23 @@ export async function playLap(
       try {
         await next.fault.round(round);
       } catch (error) {
-        tallies.failed(next, round, error);
+        tallies.failed(next, round, explained(world, error));
       }
       tallies.played(next.fault, performance.now() - begun);
     }
   };
   const isCrowd = planned.every(({ fault }) => fault.kind === 'crowd');
-  await Promise.all(Array.from({ length: isCrowd ? Math.min(AT_ONCE, planned.length) : 1 }, worker));
+  await Promise.all(Array.from({ length: isCrowd ? Math.min(atOnce, planned.length) : 1 }, worker));
   await rest(world, played, tallies);
   if (drops) await world.toss.heal();
 
   const after = await deadlocks(world);
   if (after > deadlocksBefore) tallies.broken(played, `${after - deadlocksBefore} deadlocks`);
+}
+
+function explained(world: World, error: unknown): unknown {
+  if (!(error instanceof Violation)) return error;
+  return new Violation(`${error.message}${apiLogOf(world, error.message)}`);
 }
 
 async function rest(world: World, played: readonly Played[], tallies: Tallies): Promise<void> {

@@ -10,7 +10,7 @@ import { stopTools } from '../../src/local/run-tool.mts';
 import { bold, dim, red, say } from '../../src/local/terminal.mts';
 import { faults } from './all-faults.mts';
 import type { Fault } from './fault.mts';
-import { playLap } from './lap.mts';
+import { AT_ONCE_SHORT, playLap } from './lap.mts';
 import { removeLeftovers } from './leftovers.mts';
 import { type Played, nextLap, shortLaps } from './plan.mts';
 import { printTable } from './table.mts';
@@ -75,7 +75,7 @@ async function play(world: World, wish: Wish, tallies: Tallies, ending: () => bo
   }
   if (available.length === 0) return;
   if (wish.short) {
-    for (const lap of shortLaps(available)) if (!ending()) await playLap(world, wish.seed, lap, tallies);
+    for (const lap of shortLaps(available)) if (!ending()) await playLap(world, wish.seed, lap, tallies, AT_ONCE_SHORT);
     return;
   }
   const until = performance.now() + wish.minutes * 60_000;

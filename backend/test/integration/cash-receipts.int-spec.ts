@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BookingReads } from '#modules/bookings';
 import { IssueCashReceipt } from '../../src/modules/payments/application/issue-cash-receipt.use-case';
 import { ReduceCashReceipts } from '../../src/modules/payments/application/reduce-cash-receipts.use-case';
+import { CashReceipts } from '../../src/modules/payments/domain/cash-receipts';
 import { CancelTickets } from '../../src/modules/payments/application/refunds/cancel-tickets.use-case';
 import { SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
 import { DEPOSITED, DepositsScene } from './deposits-scene';
@@ -128,6 +129,20 @@ describe('a cash receipt', () => {
     const office = await scene.sandbox.toss('POST', `/cash-receipts/${key}/cancel`, {});
     expect(office.body).toMatchObject({ code: expect.stringMatching(/CASH_RECEIPT$/) });
     expect(await reduce()).toBe(0);
+  });
+
+  it('is reduced once, however many workers took it', async () => {
+    const { issue, receipts, giveBack } = await paidByTransfer();
+    await issue();
+    await giveBack(0);
+    const store = scene.backend.get(CashReceipts);
+    const [taken] = await store.takeExcessive(1);
+    await scene.backend.sql.query(`update cash_receipt set state_at = state_at - interval '1 min'`);
+
+    expect(await scene.backend.get(ReduceCashReceipts).execute()).toBe(1);
+    if (taken) await store.reduced(taken.receipt, taken.excess);
+
+    expect(await receipts()).toMatchObject([{ state: 'ISSUED', cancelled: 51_000 }]);
   });
 
   it('is none for a booking nobody has paid for', async () => {

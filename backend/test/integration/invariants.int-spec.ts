@@ -10,7 +10,7 @@ import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use
 import { ChangeSeats } from '../../src/modules/payments/application/changes/change-seats.use-case';
 import { TimersModule } from '../../src/platform/timers/timers.module';
 import { PaymentsScene } from './payments-scene';
-import { PLANTED } from './planted-violations';
+import { PLANTED, PLANTED_TOO } from './planted-violations';
 
 const FOLDER = join(__dirname, '../../../database/invariants');
 const ids = readdirSync(FOLDER)
@@ -111,6 +111,10 @@ it('has something planted against every invariant', () => {
 it.each(ids)('%s answers nothing on clean data, and something once it is broken', async (id) => {
   expect(await rowsAfter(id, [])).toBe(0);
   expect(await rowsAfter(id, PLANTED[id] ?? [])).toBeGreaterThan(0);
+});
+
+it.each(PLANTED_TOO)('%s answers something once %s', async (id, _, sql) => {
+  expect(await rowsAfter(id, sql)).toBeGreaterThan(0);
 });
 
 it('shows the worker what is broken, by id', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { BookingReads } from '../../src/modules/bookings/application/booking-view';
 import { PrepareCheckout } from '../../src/modules/payments/application/prepare-checkout.use-case';
+import { Transactions } from '../../src/platform/database/transactions';
 import { counted } from '../builders/counted';
 import { PAID, PaymentsScene } from './payments-scene';
 
@@ -191,5 +193,30 @@ describe('paying', () => {
 
     const expected = `Basic ${Buffer.from('test_sk_integration:').toString('base64')}`;
     expect(new Set(scene.toss.asked.map(({ authorization }) => authorization))).toEqual(new Set([expected]));
+  });
+});
+
+describe('reading a booking that was paid', () => {
+  // In a sale PostgreSQL reads the payments one after the other: nobody has analysed the table yet.
+  it('asks which bookings stand behind it once for each of its parts, however many payments there are', async () => {
+    const { backend } = scene;
+    const { pay, bookingId } = await scene.authenticated();
+    await pay();
+    for (let others = 0; others < 5; others += 1) await (await scene.authenticated()).pay();
+    await backend.owner.query('grant set on parameter track_functions to tiketi_app');
+
+    const calls = await backend.get(Transactions).run(async () => {
+      await backend.sql.query(
+        `select set_config('track_functions', 'all', true), set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
+      );
+      expect(await backend.get(BookingReads).document(bookingId)).toMatchObject({ payment: { status: 'CAPTURED' } });
+      const [row] = await backend.sql.query<{ calls: number }>(
+        `select calls::int from pg_stat_xact_user_functions where funcname = 'booking_line'`,
+      );
+      return row?.calls;
+    });
+
+    // The payment that is shown, its place in the order, and the history.
+    expect(calls).toBe(3);
   });
 });

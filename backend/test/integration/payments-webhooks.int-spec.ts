@@ -54,26 +54,32 @@ describe('webhooks of Toss', () => {
     ).toEqual({ claimed: 'DONE', done: true });
   });
 
-  it('are not forgotten when Toss is silent and the buyer hears a no meanwhile', async () => {
-    const { pay, orderId } = await scene.authenticated();
-    scene.toss.mishaps.push({ kind: 'hang' }, { kind: 'hang' });
-    await pay();
-    await receive(changed(orderId, 'DONE'));
-    const { id } = (await scene.backend.sql.one<{ id: string }>('select id from payment where order_id = $1', [
-      orderId,
-    ])) ?? { id: '' };
-    const toss = scene.backend.get(TossClient);
-    const find = toss.find.bind(toss);
-    toss.find = async () => {
-      await scene.backend.get(SettlePayment).execute(id, { kind: 'refused', code: 'REJECT_CARD_COMPANY' }, 'gateway');
-      return { kind: 'unclear', code: 'TIMEOUT', answered: false };
-    };
+  it.each(['meanwhile', 'right afterwards'])(
+    'are not forgotten when Toss is silent and the buyer hears a no %s',
+    async (when) => {
+      const { pay, orderId } = await scene.authenticated();
+      scene.toss.mishaps.push({ kind: 'hang' }, { kind: 'hang' });
+      await pay();
+      await receive(changed(orderId, 'DONE'));
+      const { id } = (await scene.backend.sql.one<{ id: string }>('select id from payment where order_id = $1', [
+        orderId,
+      ])) ?? { id: '' };
+      const hearNo = () =>
+        scene.backend.get(SettlePayment).execute(id, { kind: 'refused', code: 'REJECT_CARD_COMPANY' }, 'gateway');
+      const toss = scene.backend.get(TossClient);
+      const find = toss.find.bind(toss);
+      toss.find = async () => {
+        if (when === 'meanwhile') await hearNo();
+        return { kind: 'unclear', code: 'TIMEOUT', answered: false };
+      };
 
-    await work();
-    toss.find = find;
+      await work();
+      toss.find = find;
+      if (when === 'right afterwards') await hearNo();
 
-    expect(await waiting(orderId)).toBe(1);
-  });
+      expect(await waiting(orderId)).toBe(1);
+    },
+  );
 
   it('count once, however often they come at the same time', async () => {
     const { orderId } = await scene.authenticated();

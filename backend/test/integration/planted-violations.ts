@@ -153,3 +153,25 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
      select id, 99, 'CHANGE_CLEARING', 1 from ledger_entry where kind = 'CHANGE'`,
   ],
 };
+
+/** Further violations of an invariant that can be broken in more than one way. */
+export const PLANTED_TOO: readonly (readonly [id: string, how: string, sql: readonly string[]])[] = [
+  [
+    'S7',
+    'two accounts of one person have too many together',
+    [
+      `update account set person_id = (select account_id from booking where id = ${PAID}), person_since = now() - interval '1 day'
+        where id = (select account_id from booking where id = ${HELD})`,
+      'update event set seats_per_person = 2',
+    ],
+  ],
+  [
+    'L10',
+    'a receipt was reduced too far',
+    [
+      `insert into cash_receipt (id, payment_id, origin, type, state, amount, cancelled_amount, receipt_key)
+       select gen_random_uuid(), id, 'REQUESTED', 'INCOME_DEDUCTION', 'CANCELLED', amount, amount, 'key' from payment where booking_id = ${PAID}`,
+      `update payment_transaction set recorded_at = now() - interval '1 hour'`,
+    ],
+  ],
+];

@@ -221,6 +221,74 @@ describe('a reconciliation', () => {
     expect(scene.toss.asked[asked]?.path).toContain('startingAfter=');
   });
 
+  it('misses nothing when another one reads the same list before it compares', async () => {
+    const day = addDays(first, 22);
+    const stranger = { ...unknown, transactionKey: 'between-two-runs' };
+    const strange = { ...unknown, transactionKey: 'settled-between-two-runs' };
+    scene.toss.transactions.push(listed(stranger, day));
+    scene.toss.settlements.push(settled(strange, day));
+    await reconcile(day, day);
+    const found = async () => (await openCases()).filter(([, , key]) => String(key).endsWith('between-two-runs'));
+    expect(await found()).toHaveLength(2);
+    const { id } = await scene.backend.get(StartReconciliation).execute({ from: day, to: day, staffId: auditor });
+    const runs = scene.backend.get(ReconciliationRuns);
+    const run = await runs.take();
+    if (run?.id !== id) throw new Error('Another run was due');
+    const theirs = { method: '카드', paymentKey: unknown.paymentKey, orderId: unknown.orderId, amount: unknown.amount };
+    const at = new Date(`${day}T12:00:00+09:00`);
+    await runs.keepTransactions(run, [{ ...theirs, transactionKey: stranger.transactionKey, at }], null);
+    const { transactionKey, interestFee, supplyAmount, vat, payOutAmount, soldDate, paidOutDate } = settled(
+      strange,
+      day,
+    );
+    const settlement = {
+      ...theirs,
+      transactionKey,
+      interestFee,
+      supplyAmount,
+      vat,
+      payOutAmount,
+      soldDate,
+      paidOutDate,
+    };
+    await runs.keepSettlements(run, [settlement], null);
+    await runs.postpone(run, 'away');
+
+    await reconcile(addDays(day, 1), addDays(day, 1));
+    await reconcile(day, day);
+    await scene.backend.owner.query('update reconciliation_run set next_try_at = now() where id = $1', [id]);
+    await scene.backend.get(RunReconciliations).runDue();
+
+    expect(await runs.get(id)).toMatchObject({ state: 'DONE', result: { theirs: 1, settlements: 1, missingHere: 1 } });
+    expect(await found()).toHaveLength(2);
+  });
+
+  it('shows a settlement that the gateway revised after it was booked, which stays as it was booked', async () => {
+    const [same] = sales as [Sale];
+    const revise = (changes: object) => Object.assign(scene.toss.settlements[0] ?? {}, settled(same, day1, changes));
+    const found = async () =>
+      (await openCases()).filter(([source, , key]) => source === 'SETTLEMENT' && key === same.transactionKey);
+    const booked = () =>
+      scene.backend.sql.query(
+        `select s.amount::int, s.pay_out_amount::int as "paidOut" from gateway_settlement s join ledger_entry e on e.id = s.entry_id
+          where s.transaction_key = $1`,
+        [same.transactionKey],
+      );
+    expect(await found()).toEqual([]);
+
+    revise({ supplyAmount: 2_060, vat: 206, payOutAmount: 99_734 });
+    await reconcile();
+
+    expect(await found()).toEqual([['SETTLEMENT', 'AMOUNT', same.transactionKey, 0]]);
+    expect(await booked()).toEqual([{ amount: 102_000, paidOut: 98_634 }]);
+    revise({ amount: 101_000, payOutAmount: 97_634 });
+    await reconcile();
+    expect(await found()).toEqual([['SETTLEMENT', 'AMOUNT', same.transactionKey, 1_000]]);
+    revise({});
+    await reconcile();
+    expect(await found()).toEqual([]);
+  });
+
   it('is planned once for each night, beginning with the first day money moved', async () => {
     const runs = scene.backend.get(RunReconciliations);
 

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { StaffCancellation } from '../../src/modules/payments/application/refunds/cancel-and-record';
 import { CancelForStaff } from '../../src/modules/payments/application/refunds/cancel-for-staff.use-case';
 import { DecideApproval } from '../../src/modules/payments/application/refunds/decide-approval.use-case';
+import { NameRefundAccount } from '../../src/modules/payments/application/refunds/name-refund-account.use-case';
 import { QuoteCancellation } from '../../src/modules/payments/application/refunds/quote-cancellation.use-case';
 import { RefundDesk } from '../../src/modules/payments/application/refunds/refund-desk';
 import { RefundList } from '../../src/modules/payments/application/refunds/refund-list';
-import { SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
+import { GAVE_UP, SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
+import { CircuitBreaker } from '../../src/modules/payments/toss/circuit-breaker';
 import { PaymentsScene } from './payments-scene';
 import { paidBooking, sendRefunds } from './refunds-scene';
 
@@ -115,6 +117,27 @@ describe('a refund above the limit', () => {
     expect(await audited(approvalId)).toEqual(['refund-approval.requested', 'refund-approval.approved']);
   });
 
+  it('is not split into small ones, and a repeated key is the same wish or refused', async () => {
+    const { cancel, quoted, refunds, seatIds } = await desk({ price: 400_000 });
+    const one = async (at: number) => {
+      const seats = seatIds.slice(at, at + 1);
+      return { seatIds: seats, expectedRefund: (await quoted({ seatIds: seats })).refund };
+    };
+
+    expect(await cancel(await one(0))).toMatchObject({ kind: 'refund' });
+    expect(await cancel(await one(1))).toMatchObject({ kind: 'refund' });
+    const third = { ...(await one(2)), idempotencyKey: randomUUID() };
+    const asked = await cancel(third);
+
+    expect(asked).toMatchObject({ kind: 'approval', approval: { state: 'PENDING' } });
+    expect(await cancel(third)).toEqual(asked);
+    await expect(cancel({ ...third, seatIds: seatIds.slice(3) })).rejects.toMatchObject({
+      code: 'request.idempotency-key-reused',
+    });
+    await expect(cancel(await one(3))).rejects.toMatchObject({ code: 'refund-approval.pending' });
+    expect(await refunds()).toHaveLength(2);
+  });
+
   it('may be refused, and asked for again', async () => {
     const { cancel, quoted, state } = await desk({ price: 400_000 });
     const { refund } = await quoted();
@@ -164,6 +187,42 @@ describe('a refund that waits for a person', () => {
       scene.backend.get(RefundDesk).paidByHand({ refundId, reason: '계좌로 보냄', reference: '국민 20270101-1' }),
     ).rejects.toMatchObject({ code: 'refund.not-waiting', details: { state: 'DONE' } });
     expect(await refunds()).toMatchObject([{ state: 'DONE' }]);
+  });
+
+  it('is not paid by hand while the gateway does not say whether it has paid', async () => {
+    const { refundId, refunds } = await stuck();
+    const { TOSS_API_URL } = scene.backend.config;
+    Object.assign(scene.backend.config, { TOSS_API_URL: 'http://127.0.0.1:9' });
+
+    await expect(
+      scene.backend.get(RefundDesk).paidByHand({ refundId, reason: '계좌로 보냄', reference: '국민 20270101-3' }),
+    ).rejects.toMatchObject({ code: 'payment.gateway-unavailable' });
+
+    Object.assign(scene.backend.config, { TOSS_API_URL });
+    scene.backend.get(CircuitBreaker).answered();
+    expect(await refunds()).toMatchObject([{ state: 'MANUAL' }]);
+  });
+
+  it('is not paid by hand while the worker sends it again by itself', async () => {
+    const { refundId, refunds } = await stuck();
+    const causeIs = (cause: string) =>
+      scene.backend.owner.query('update refund set moved_because = $2 where id = $1', [refundId, cause]);
+    await causeIs(GAVE_UP);
+
+    await expect(
+      scene.backend.get(RefundDesk).paidByHand({ refundId, reason: '계좌로 보냄', reference: '국민 20270101-4' }),
+    ).rejects.toMatchObject({ code: 'refund.still-tried' });
+    expect(await refunds()).toMatchObject([{ state: 'MANUAL' }]);
+  });
+
+  it('takes no account where the money goes back the way it came', async () => {
+    const { refundId, bookingId, accountId, refunds } = await stuck();
+    const account = { bankCode: '88', accountNumber: '110123456789', holderName: '이도윤' };
+
+    await expect(
+      scene.backend.get(NameRefundAccount).execute({ bookingId, accountId, refundId, account }),
+    ).rejects.toMatchObject({ code: 'refund.needs-no-account' });
+    expect(await refunds()).toMatchObject([{ state: 'MANUAL' }]);
   });
 
   it('is paid by hand, and the books say so', async () => {

@@ -99,4 +99,23 @@ describe('money that came by virtual account', () => {
 
     expect(await state()).toMatchObject({ booking: 'CANCELLED', payment: 'CANCELED', seats: 'RELEASED' });
   });
+
+  it('that the bank takes back after the buyer cancelled is sorted out by a person', async () => {
+    const { bookingId, accountId, paymentKey, lookNow } = await deposited();
+    const { totals } = await scene.backend.get(QuoteCancellation).forBuyer(bookingId, accountId, []);
+    await scene.backend.get(CancelTickets).execute({
+      ...{ bookingId, by: { kind: 'buyer', accountId }, seatIds: [], expectedRefund: totals.refund },
+      ...{ reason: '', idempotencyKey: 'virtual-reversed', refundAccount },
+    });
+    await scene.reverse(paymentKey);
+
+    await lookNow();
+    await scene.watch();
+
+    const cases = await scene.backend.sql.query(
+      `select c.kind, c.amount, c.state from money_case c join refund r on r.id = c.refund_id where r.booking_id = $1`,
+      [bookingId],
+    );
+    expect(cases).toEqual([{ kind: 'UNASKED_RETURN', amount: 102_000, state: 'OPEN' }]);
+  });
 });

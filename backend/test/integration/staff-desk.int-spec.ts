@@ -12,7 +12,7 @@ import { ConfigModule } from '#platform/config/config.module';
 import { DatabaseModule } from '#platform/database/database.module';
 import { For } from '#platform/http/access';
 import { HttpModule, RateLimitsModule } from '#platform/http/http.module';
-import { keepCaller } from '#platform/http/request-context';
+import { keepCaller, nothingMoreToWrite } from '#platform/http/request-context';
 import { LoggingModule } from '#platform/logging/logging.module';
 import { OutboxModule } from '#platform/outbox/outbox.module';
 import { RealtimeModule } from '#platform/realtime/realtime.module';
@@ -31,6 +31,14 @@ class LampsController {
   @Post(':lampId/lightings')
   light(): { lit: boolean } {
     return { lit: true };
+  }
+
+  /** Only asked for: somebody else has to agree. */
+  @Audited('lamp.lit')
+  @Post(':lampId/wishes')
+  wish(): { lit: boolean } {
+    nothingMoreToWrite('lamp.lit');
+    return { lit: false };
   }
 }
 
@@ -179,7 +187,7 @@ it('shows staff a whole booking with its buyer masked, and the buyer to whoever 
 
 it('writes down who signs in, who is refused, and what is exported', async () => {
   await enter('operator', 'not the password of anybody');
-  await call('GET', '/staff/revenue/daily.csv?from=2026-01-01&to=2026-01-31', await tokenOf('auditor'));
+  await call('GET', '/staff/exports/sales.csv?from=2026-01-01&to=2026-01-31&by=day', await tokenOf('auditor'));
 
   const [refused] = await entries(`subjectId=${members['operator']}&action=staff.sign-in-refused`);
   const [entered] = await entries(`subjectId=${members['auditor']}&action=staff.signed-in`);
@@ -192,8 +200,8 @@ it('writes down who signs in, who is refused, and what is exported', async () =>
   expect(entered).toMatchObject({ actor: { kind: 'staff', id: members['auditor'], role: 'auditor' }, ...here });
   expect(exported).toMatchObject({
     actor: { id: members['auditor'] },
-    subject: { type: 'report', id: 'revenue-daily' },
-    after: { from: '2026-01-01', to: '2026-01-31', format: 'csv' },
+    subject: { type: 'export', id: 'sales.csv' },
+    after: { from: '2026-01-01', to: '2026-01-31', by: 'day' },
     ...here,
   });
 });
@@ -209,6 +217,12 @@ it('writes down what a staff route did when its use case did not', async () => {
       ...here,
     }),
   ]);
+});
+
+it('does not write down an act that was only asked for', async () => {
+  await call('POST', '/staff/lamps/lamp-2/wishes', await tokenOf('operator'), { reason: 'it may get dark' });
+
+  expect(await entries('action=lamp.lit&subjectId=lamp-2')).toEqual([]);
 });
 
 it('does not start with a staff route that writes without a word', async () => {

@@ -178,4 +178,18 @@ describe('money of which somebody here had asked for the return', () => {
       scene.backend.get(RefundDesk).retry({ refundId: refund.id, reason: `again ${randomUUID()}` }),
     ).rejects.toMatchObject({ code: 'refund.not-waiting' });
   });
+
+  it('taken along by a cancellation of everything is sorted out by a person, and the hint ends', async () => {
+    const buyer = await paidBooking(scene);
+    await buyer.cancel({ seatIds: buyer.seatIds.slice(0, 2) });
+    scene.toss.mishaps.push({ kind: 'refuse', code: 'NOT_CANCELABLE_PAYMENT', status: 403 });
+    await sendRefunds(scene);
+    scene.toss.cancelledAtItsDesk(buyer.orderId);
+
+    await hears(buyer);
+
+    expect(await buyer.refunds()).toMatchObject([{ state: 'MANUAL' }]);
+    expect(await cases(buyer)).toEqual([{ kind: 'UNASKED_RETURN', amount: 204_000, state: 'OPEN' }]);
+    expect(await scene.backend.sql.query('select 1 from webhook_inbox where processed_at is null')).toEqual([]);
+  });
 });

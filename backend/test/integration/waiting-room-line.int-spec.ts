@@ -75,6 +75,24 @@ describe('admission', () => {
     expect((await scene.backend.get(QueueBoard).find(performanceId))?.serving).toBe(4);
   });
 
+  it('lets nobody in before the sale opens, however early the queue is on', async () => {
+    const { performanceId } = await scene.aQueue(
+      { mode: 'FROM', from: new Date(Date.now() - 60_000) },
+      { opensIn: 600 },
+    );
+    const people = await scene.people(2);
+    await scene.joinInOrder(performanceId, people);
+    await scene.round(2);
+    expect(await scene.inState(performanceId, 'ADMITTED')).toEqual([]);
+
+    await scene.backend.owner.query(
+      `update performance set sale_opens_at = now() - interval '1 second' where id = $1`,
+      [performanceId],
+    );
+    await scene.round(2);
+    expect(await scene.inState(performanceId, 'ADMITTED')).toEqual(people);
+  });
+
   it('never fills the room twice, however many workers run rounds at once', async () => {
     const { performanceId } = await scene.aQueue({ capacity: 5 });
     await scene.joinInOrder(performanceId, await scene.people(20));

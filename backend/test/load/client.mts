@@ -25,17 +25,22 @@ const PATIENCE_MS = 30_000;
 
 /** Sends what visitors want and notes how it went. Connections are kept, as between a load balancer and the service. */
 export class Client {
-  private readonly pool: Pool;
+  private readonly pools: readonly Pool[];
+  private turn = 0;
   private readonly flows: Flows;
 
-  constructor(origin: string, flows: Flows, connections: number) {
-    this.pool = new Pool(origin, {
-      connections,
-      pipelining: 1,
-      headersTimeout: PATIENCE_MS,
-      bodyTimeout: PATIENCE_MS,
-      keepAliveTimeout: 30_000,
-    });
+  /** @param doors are knocked at in turn; the connections are shared out among them */
+  constructor(doors: readonly string[], flows: Flows, connections: number) {
+    this.pools = doors.map(
+      (origin) =>
+        new Pool(origin, {
+          connections: Math.ceil(connections / doors.length),
+          pipelining: 1,
+          headersTimeout: PATIENCE_MS,
+          bodyTimeout: PATIENCE_MS,
+          keepAliveTimeout: 30_000,
+        }),
+    );
     this.flows = flows;
   }
 
@@ -47,7 +52,7 @@ export class Client {
     let text: string;
     let retryAfter: string | undefined;
     try {
-      const answer = await this.pool.request({
+      const answer = await this.nextPool().request({
         path: `/api/v1${path}`,
         method,
         headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -66,8 +71,15 @@ export class Client {
     return { verdict, status, json };
   }
 
-  close(): Promise<void> {
-    return this.pool.destroy();
+  async close(): Promise<void> {
+    await Promise.all(this.pools.map((pool) => pool.destroy()));
+  }
+
+  private nextPool(): Pool {
+    this.turn = (this.turn + 1) % this.pools.length;
+    const pool = this.pools[this.turn];
+    if (!pool) throw new Error('There is no door to knock at');
+    return pool;
   }
 }
 

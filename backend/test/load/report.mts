@@ -8,7 +8,7 @@ import type { Flows } from './flows.mts';
 import type { Growth } from './growth.mts';
 import type { Mark } from './marks.mts';
 import type { ServerTimes } from './server-times.mts';
-import type { StatementCost } from './statement-costs.mts';
+import type { StatementCost, TableReadWhole } from './statement-costs.mts';
 import type { Stress } from './stress.mts';
 import type { Sample, Watch } from './watch.mts';
 
@@ -134,6 +134,13 @@ export function printCosts(costs: readonly StatementCost[]): void {
     ];
     say(`| \`${isOurs ? '' : '> '}${statement.replaceAll('|', '¦')}\` | ${figures.join(' | ')} |`);
   }
+}
+
+export function printReadWhole(tables: readonly TableReadWhole[]): void {
+  say();
+  say('| Table read from end to end | times | rows in all |');
+  say('| --- | ---: | ---: |');
+  for (const { table, times, rows } of tables) say(`| ${table} | ${whole(times)} | ${whole(rows)} |`);
 }
 
 export async function printMachine(service: MeasuredService, seed: string): Promise<void> {

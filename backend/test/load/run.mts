@@ -28,6 +28,7 @@ import {
   keep,
   printCores,
   printCosts,
+  printReadWhole,
   printFlows,
   printGrowth,
   printMachine,
@@ -41,13 +42,14 @@ import { playStress } from './stress.mts';
 
 const FOLDER = 'tiketi-load-';
 const USAGE =
-  'npm run load -- [smoke|onsale|spike|stress|soak] [--apis N] [--minutes M] [--seed S] [--share S] [--profile-cpu] [--statements]';
+  'npm run load -- [smoke|onsale|spike|stress|soak] [--apis N [--direct]] [--minutes M] [--seed S] [--share S] [--profile-cpu] [--statements]';
 
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       apis: { type: 'string' },
+      direct: { type: 'boolean', default: false },
       minutes: { type: 'string' },
       share: { type: 'string' },
       seed: { type: 'string', default: 'tiketi' },
@@ -65,6 +67,7 @@ function readArguments() {
   return {
     name: name as ProfileName,
     apis: number('apis', values.apis),
+    direct: values.direct,
     minutes: number('minutes', values.minutes),
     share: number('share', values.share) ?? 1,
     seed: values.seed,
@@ -108,6 +111,7 @@ async function saleRun(service: MeasuredService, profile: SaleProfile, wish: Wis
   const sale = await playSale(service, profile, wish.seed, () => session.ending());
   if (session.ending()) return;
   const dearest = await costs?.dearest(40);
+  const readWhole = await costs?.readWhole(12);
   const folder = mkdtempSync(join(tmpdir(), FOLDER));
   const findings = await findingsOf(service, sale, folder);
   const marks = judge(sale, profile, findings);
@@ -115,6 +119,7 @@ async function saleRun(service: MeasuredService, profile: SaleProfile, wish: Wis
   printCores(sale.watch);
   printStatements(sale.watch);
   if (dearest) printCosts(dearest);
+  if (readWhole) printReadWhole(readWhole);
   const growths = await growth.end();
   if (wish.name === 'soak') printGrowth(growths);
   printMarks(marks);
@@ -190,7 +195,7 @@ async function main(): Promise<void> {
     if (wish.profileCpu) mkdirSync(cpuProfiles, { recursive: true });
     const { apis = 1, durable = true, shows = false } = profile.kind === 'sale' ? profile : {};
     const service = await startMeasuredService(session.supervisor, {
-      ...{ folder, durable, shows, apis: wish.apis ?? apis },
+      ...{ folder, durable, shows, apis: wish.apis ?? apis, direct: wish.direct },
       settings: wish.statements ? COUNTING : {},
       apiEnvironment: wish.profileCpu ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${cpuProfiles}` } : {},
     });

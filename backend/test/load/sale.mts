@@ -51,14 +51,14 @@ export async function playSale(
   });
   const underWay = new UnderWay(flows);
   const { track } = underWay;
-  const client = new Client(service.origin, flows, CONNECTIONS);
+  const client = new Client(service.doors, flows, CONNECTIONS);
   const toss = new Toss(service.sandbox);
   const { performanceId, seatIds } = arena;
   const parts = { performanceId, client, flows, random };
   const shop = new Shop({ ...parts, seatIds, toss, wish: profile.shop, track });
   const room = new WaitingRoom({
     ...parts,
-    origin: service.origin,
+    doors: service.doors,
     jitter: profile.jitter,
     admitted: (person) => shop.enter(person),
     track,

@@ -19,6 +19,13 @@ export interface StatementCost {
   readonly walMegabytes: number;
 }
 
+/** Since the database was made: filling it is part of it. */
+export interface TableReadWhole {
+  readonly table: string;
+  readonly times: number;
+  readonly rows: number;
+}
+
 /** What each statement cost, by the server's own books: exact, but only where it was started with `COUNTING`. */
 export class StatementCosts {
   private readonly pool: Pool;
@@ -41,5 +48,15 @@ export class StatementCosts {
       [count],
     );
     return rows.map((row) => ({ ...row, walMegabytes: Number(row.walMegabytes) }));
+  }
+
+  /** Tables that were read from end to end, and how many rows that was: where a plan was made for an empty table, or a key is missing. */
+  async readWhole(count: number): Promise<TableReadWhole[]> {
+    const { rows } = await this.pool.query<TableReadWhole>(
+      `select relname as table, seq_scan::int as times, seq_tup_read::int as rows
+         from pg_stat_user_tables where seq_tup_read > 0 order by seq_tup_read desc limit $1`,
+      [count],
+    );
+    return rows;
   }
 }

@@ -55,7 +55,7 @@ export async function playStress(
   const random = new Random(seed);
   const flows = new Flows();
   const underWay = new UnderWay(flows);
-  const client = new Client(service.origin, flows, CONNECTIONS);
+  const client = new Client(service.doors, flows, CONNECTIONS);
   const { performanceId, seatIds } = await anArena(service.pool);
   const wish = { lookMs: 0, keepMs: 4_000, tries: Number.POSITIVE_INFINITY, gatewayMs: [0, 0] as const };
   const toss = new Toss(service.sandbox);

@@ -57,7 +57,8 @@ export class WaitingRoom {
   private readonly flows: Flows;
   private readonly random: Random;
   private readonly jitter: Jitter;
-  private readonly origin: string;
+  private readonly doors: readonly string[];
+  private connected = 0;
   private readonly admitted: (person: Person) => void;
   private readonly track: (work: Promise<void>) => void;
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -65,7 +66,7 @@ export class WaitingRoom {
 
   constructor(parts: {
     performanceId: string;
-    origin: string;
+    doors: readonly string[];
     client: Client;
     flows: Flows;
     random: Random;
@@ -76,7 +77,7 @@ export class WaitingRoom {
     track: (work: Promise<void>) => void;
   }) {
     this.performanceId = parts.performanceId;
-    this.origin = parts.origin;
+    this.doors = parts.doors;
     this.client = parts.client;
     this.flows = parts.flows;
     this.random = parts.random;
@@ -145,7 +146,7 @@ export class WaitingRoom {
 
   private connect(person: Person, ticket: string): void {
     const sentAt = performance.now();
-    const manager = new Manager(this.origin, {
+    const manager = new Manager(this.doors[this.connected++ % this.doors.length] ?? '', {
       transports: ['websocket'],
       reconnection: false,
       timeout: CONNECT_MS,

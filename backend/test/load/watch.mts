@@ -3,9 +3,11 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { readFileSync } from 'node:fs';
 import type { MeasuredService } from '../../bench/service.mts';
 import { checkInvariants } from '../../../database/invariants/check.ts';
+import { pause } from '../faults/wait.mts';
 import { Statements } from './statements.mts';
 
 const EVERY_MS = 5_000;
+const BETWEEN_INVARIANTS_MS = 40;
 
 /** What a stretch of five seconds took, in shares of one core. */
 export interface Sample {
@@ -54,7 +56,7 @@ export class Watch {
     this.service = service;
     this.statements = new Statements(service.pool);
     this.checkEveryMs = 1_000 * invariantsEverySeconds;
-    this.names = processNames(service.apiOrigins.length);
+    this.names = processNames(service.apiOrigins.length, service.doors.length === 1);
     this.before = this.reading();
   }
 
@@ -79,18 +81,24 @@ export class Watch {
     await this.check();
   }
 
-  /** Reads every invariant in one picture of the database. */
+  /** Reads every invariant in one picture of the database, one after the other over some seconds, as a minute has room for in life. */
   async check(): Promise<void> {
     const client = await this.service.pool.connect();
     const begun = performance.now();
+    let pausedMs = 0;
+    const between = async (): Promise<void> => {
+      const since = performance.now();
+      await pause(BETWEEN_INVARIANTS_MS);
+      pausedMs += performance.now() - since;
+    };
     try {
       // What may lag does lag for a moment; it is asked for when all has come to rest.
-      for (const { id, title, count, rows } of await checkInvariants(client, 'I'))
+      for (const { id, title, count, rows } of await checkInvariants(client, 'I', between))
         this.violations.push(`${id} ${title}: ${count} rows, first ${JSON.stringify(rows[0])}`);
     } finally {
       client.release();
       this.checks += 1;
-      this.checkMs += performance.now() - begun;
+      this.checkMs += performance.now() - begun - pausedMs;
     }
   }
 
@@ -158,9 +166,9 @@ export class Watch {
   }
 }
 
-function processNames(apis: number): string[] {
+function processNames(apis: number, isBalanced: boolean): string[] {
   const more = Array.from({ length: apis - 1 }, (_, i) => `api-${i + 2}`);
-  return ['api', ...more, ...(apis > 1 ? ['balancer'] : []), 'worker', 'postgres', 'redis', 'sandbox'];
+  return ['api', ...more, ...(apis > 1 && isBalanced ? ['balancer'] : []), 'worker', 'postgres', 'redis', 'sandbox'];
 }
 
 /** Idle seconds of all cores since the machine started (proc(5)); NaN where the system does not tell. */

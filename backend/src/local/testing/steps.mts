@@ -47,7 +47,15 @@ async function jest(
   workers: string,
 ): Promise<Result> {
   const report = join(context.reports, `${title.replaceAll(' ', '-')}.json`);
-  const flags = ['--json', `--outputFile=${report}`, '--silent', '--passWithNoTests', `--maxWorkers=${workers}`];
+  // A connection that a test left open because it failed must not keep the run from ending and saying so.
+  const flags = [
+    '--json',
+    `--outputFile=${report}`,
+    '--silent',
+    '--passWithNoTests',
+    '--forceExit',
+    `--maxWorkers=${workers}`,
+  ];
   const args = ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js'), '-c', config];
   const { code, output } = await runTool(node, [...args, ...flags, ...context.files], {
     env: { ...env, STAGE: 'test' },
