@@ -45,6 +45,7 @@ test('two people are drawn, let in and hold seats; a third is refused; anybody c
   browser,
   page,
 }) => {
+  test.slow(); // it waits for a draw at a set second
   const performanceId = await performanceOf(page.request, '서도운');
   const room = `/performances/${performanceId}/queue`;
   const other = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
@@ -52,17 +53,18 @@ test('two people are drawn, let in and hold seats; a third is refused; anybody c
   await Promise.all([page.goto(room), other.goto(room)]);
   await expect(page.getByRole('heading', { name: '지금은 대기열이 없어요' })).toBeVisible();
 
-  await openIn(page.request, performanceId, 9);
+  await openIn(page.request, performanceId, 20);
   await Promise.all([join(page).click(), join(other).click()]);
-  await expect(page.getByRole('heading', { name: '참여했어요' })).toBeVisible();
-  await expect(other.getByRole('heading', { name: '참여했어요' })).toBeVisible();
-  await isAccessible(page);
+  // The draw takes this page away by itself: what is done on it comes first, and its check last.
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '파일로 저장' }).click();
   const receipt = await (await download).path();
+  await expect(other.getByRole('heading', { name: '참여했어요' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '참여했어요' })).toBeVisible();
+  await isAccessible(page);
 
   // The draw, the turn and the seats come by themselves.
-  await expect(page).toHaveURL(/\/seats$/, { timeout: 25_000 });
+  await expect(page).toHaveURL(/\/seats$/, { timeout: 45_000 });
   await expect(other).toHaveURL(/\/seats$/);
   await expect(page.getByRole('complementary', { name: '입장 시간' })).toBeVisible();
   await chooseFromTheList(page, 1, 1);
