@@ -59,41 +59,40 @@ docker compose --env-file /run/tiketi/images.env pull --quiet
 exec docker compose --env-file /run/tiketi/images.env up --detach --wait --remove-orphans
 UP
 
+# What runs once as the owner of the schema; who sources it names the image first. The owner's address is gone afterwards.
+cat >/opt/tiketi/owner.sh <<'OWNER'
+. /opt/tiketi/lib.sh
+[[ $1 == *@sha256:* ]] || { echo "name the image by digest"; exit 1; }
+image=$1
+owner_env=/run/tiketi/${0##*/}.env
+trap 'rm -f "$owner_env"' EXIT
+owner=$(secret "{{OWNER_SECRET}}")
+{
+  echo "DATABASE_URL=postgres://$(jq -r '"\(.username|@uri):\(.password|@uri)"' <<<"$owner")@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full"
+  echo "NODE_EXTRA_CA_CERTS=/opt/rds.pem"
+} >"$owner_env"
+registry_login "{{REGISTRY}}"
+one_off() { docker run --rm --read-only --cap-drop ALL --env-file "$owner_env" -v /opt/tiketi/rds.pem:/opt/rds.pem:ro "$image" "$@"; }
+OWNER
+
 cat >/opt/tiketi/migrate <<'MIGRATE'
 #!/bin/bash
 # migrate <image@sha256:…>: the schema as its owner, then the password of the role the programs use. Once, under a lock.
 set -euo pipefail
-. /opt/tiketi/lib.sh
-[[ $1 == *@sha256:* ]] || { echo "name the image by digest"; exit 1; }
-owner=$(secret "{{OWNER_SECRET}}")
-{
-  echo "DATABASE_URL=postgres://$(jq -r '"\(.username|@uri):\(.password|@uri)"' <<<"$owner")@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full"
-  echo "APP_DATABASE_PASSWORD=$(secret tiketi/{{STAGE}}/data | jq -er .DATABASE_PASSWORD)"
-  echo "NODE_EXTRA_CA_CERTS=/opt/rds.pem"
-} >/run/tiketi/migrate.env
-trap 'rm -f /run/tiketi/migrate.env' EXIT
-registry_login "{{REGISTRY}}"
-one_off() { docker run --rm --read-only --cap-drop ALL --env-file /run/tiketi/migrate.env -v /opt/tiketi/rds.pem:/opt/rds.pem:ro "$@"; }
-one_off "$1" node database/migrate.ts
-one_off "$1" node database/app-role.ts
+. /opt/tiketi/owner.sh
+password=$(secret tiketi/{{STAGE}}/data | jq -er .DATABASE_PASSWORD)
+echo "APP_DATABASE_PASSWORD=$password" >>"$owner_env"
+one_off node database/migrate.ts
+one_off node database/app-role.ts
 MIGRATE
 
 cat >/opt/tiketi/first-admin <<'ADMIN'
 #!/bin/bash
 # first-admin <image@sha256:…> <e-mail>: the first administrator, once; prints the password they sign in with.
 set -euo pipefail
-. /opt/tiketi/lib.sh
-[[ $1 == *@sha256:* ]] || { echo "name the image by digest"; exit 1; }
-owner=$(secret "{{OWNER_SECRET}}")
-{
-  echo "DATABASE_URL=postgres://$(jq -r '"\(.username|@uri):\(.password|@uri)"' <<<"$owner")@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full"
-  echo "ADMIN_EMAIL=$2"
-  echo "NODE_EXTRA_CA_CERTS=/opt/rds.pem"
-} >/run/tiketi/first-admin.env
-trap 'rm -f /run/tiketi/first-admin.env' EXIT
-registry_login "{{REGISTRY}}"
-docker run --rm --read-only --cap-drop ALL --env-file /run/tiketi/first-admin.env -v /opt/tiketi/rds.pem:/opt/rds.pem:ro "$1" \
-  node database/first-admin.ts
+. /opt/tiketi/owner.sh
+echo "ADMIN_EMAIL=$2" >>"$owner_env"
+one_off node database/first-admin.ts
 ADMIN
 
 cat >/opt/tiketi/heartbeat <<'BEAT'

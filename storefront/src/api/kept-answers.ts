@@ -1,3 +1,5 @@
+import { wait } from '../lib/wait';
+
 /**
  * Answers about bookings, kept on this device so that a ticket opens in front of a gate without a network
  * (docs/adr/0048-a-ticket-opens-without-a-network.md). They belong to whoever is signed in and go when they sign out. The
@@ -45,7 +47,7 @@ export async function fetchOrKept(request: Request): Promise<Response> {
     return response;
   });
   try {
-    const first = await Promise.race([fresh, after(PATIENCE).then(() => kept(url))]);
+    const first = await Promise.race([fresh, wait(PATIENCE).then(() => kept(url))]);
     const response = first ?? (await fresh);
     const silent = [502, 503, 504].includes(response.status) ? await kept(url) : undefined;
     return shown(silent ?? response);
@@ -118,8 +120,4 @@ function show(since: string | undefined): void {
   if (since === shownFrom) return;
   shownFrom = since;
   for (const listener of listeners) listener();
-}
-
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { stored } from '../lib/stored';
+import { wait } from '../lib/wait';
 import { ApiProblem } from './api-problem';
 import { forgetKept } from './kept-answers';
 import type { Account, Session } from './types';
@@ -132,10 +133,6 @@ function goAway(): void {
 
 function askAgain(): void {
   if (state.status === 'away') void session.refresh().catch(() => undefined);
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function alone(work: (before: string | undefined) => Promise<boolean>): Promise<boolean> {

@@ -4,6 +4,7 @@ import { authorizedFetch } from '../../api/client';
 import { isKept } from '../../api/kept-answers';
 import type { Language } from '../../lib/localized';
 import { openWithoutNetwork } from '../../lib/service-worker';
+import { wait } from '../../lib/wait';
 import { bookingsQuery } from './api/get-bookings';
 import { pdfUrl } from './api/use-download-pdf';
 
@@ -32,7 +33,7 @@ export function useKeptOffline({ bookingId, language, isUsable, isJustPaid }: Ke
     let isGone = false;
     const keep = async (): Promise<void> => {
       await openWithoutNetwork();
-      await new Promise((resolve) => setTimeout(resolve, CALM));
+      await wait(CALM);
       if (isGone) return;
       await queryClient.prefetchQuery(bookingsQuery(1));
       if (!isJustPaid) await keepPaper(bookingId, language);
