@@ -1,22 +1,10 @@
-import { Client } from 'pg';
-import { createTestDatabase, type TestDatabase } from './database';
+import { databaseOfThisFile } from './database';
 
-let database: TestDatabase;
-let owner: Client;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new Client({ connectionString: database.url });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await database.drop();
-});
+const database = databaseOfThisFile();
 
 /** What the application's role may do with each table, and with single columns of it. */
 async function rights(): Promise<string[]> {
-  const { rows } = await owner.query<{ line: string }>(
+  const { rows } = await database.query<{ line: string }>(
     `select c.relname || ': ' || string_agg(x.privilege_type, ' ' order by x.privilege_type) as line
        from pg_class c cross join lateral aclexplode(c.relacl) x
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and x.grantee = 'tiketi_app'::regrole group by c.relname
@@ -33,7 +21,7 @@ describe('what the application may do in the database', () => {
   it('is the same after its rights were given once more', async () => {
     const before = await rights();
 
-    await owner.query('select grant_to_application()');
+    await database.query('select grant_to_application()');
 
     expect(await rights()).toEqual(before);
   });
@@ -41,8 +29,8 @@ describe('what the application may do in the database', () => {
   it('is the same after a dump without rights was restored', async () => {
     const before = await rights();
 
-    await owner.query('revoke all on all tables in schema public from tiketi_app');
-    await owner.query('select grant_to_application()');
+    await database.query('revoke all on all tables in schema public from tiketi_app');
+    await database.query('select grant_to_application()');
 
     expect(await rights()).toEqual(before);
   });

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { createTestDatabase, type TestDatabase } from './database';
+import { databaseOfThisFile } from './database';
 
 const FOLDER = join(__dirname, '../../../cdktf/monitoring/grafana/dashboards');
 
@@ -17,22 +16,11 @@ const questions = boards.flatMap(({ title, panels }) =>
   ),
 );
 
-let database: TestDatabase;
-let client: Client;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  client = new Client({ connectionString: database.url });
-  await client.connect();
-});
-afterAll(async () => {
-  await client.end();
-  await database.drop();
-});
+const database = databaseOfThisFile();
 
 /** Dashboards ask PostgreSQL by hand-written SQL; a migration that renames a column must not blind them. */
 it.each(questions)('$panel can be asked of the schema as it is', async ({ rawSql }) => {
   const plain = rawSql.replace(/\$__timeFilter\(([^)]*)\)/g, "$1 > now() - interval '1 day'");
   expect(plain).not.toContain('$__');
-  await expect(client.query(plain)).resolves.toBeDefined();
+  await expect(database.query(plain)).resolves.toBeDefined();
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, type QueryResult, type QueryResultRow } from 'pg';
 import { expectInvariants } from './invariants';
 
 /** A database of one suite's own, with every migration applied and no rows but reference data. */
@@ -37,6 +37,25 @@ export async function createTestDatabase(template = TEMPLATE): Promise<TestDatab
   const drop = () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   unexamined.add(url.href);
   return { url: url.href, drop: () => examine(url.href).finally(drop) };
+}
+
+/** A database of the test file's own and a connection to it as its owner, from before the first test until after the last. */
+export function databaseOfThisFile() {
+  let database: TestDatabase;
+  let owner: Client;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    owner = new Client({ connectionString: database.url });
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await owner.end();
+    await database.drop();
+  });
+  return {
+    url: (): string => database.url,
+    query: <Row extends QueryResultRow>(sql: string): Promise<QueryResult<Row>> => owner.query<Row>(sql),
+  };
 }
 
 /** Databases of this test file that nobody has looked at yet. */

@@ -1,35 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { verify } from 'argon2';
-import { Client } from 'pg';
-import { createTestDatabase, type TestDatabase } from './database';
+import { databaseOfThisFile } from './database';
 
-let database: TestDatabase;
-let owner: Client;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new Client({ connectionString: database.url });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await database.drop();
-});
+const database = databaseOfThisFile();
 
 const root = join(__dirname, '../../..');
 const firstAdmin = (email: string) =>
   spawnSync(process.execPath, ['database/first-admin.ts'], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: database.url, ADMIN_EMAIL: email },
+    env: { ...process.env, DATABASE_URL: database.url(), ADMIN_EMAIL: email },
   });
 
 it('makes the first administrator of an empty installation, once, with a password that is shown and not kept', async () => {
   const made = firstAdmin(' Boss@Example.com ');
 
   const password = /password (\S+)$/m.exec(made.stdout)?.[1] ?? '';
-  const { rows } = await owner.query<{ email: string; role: string; password_hash: string }>(
+  const { rows } = await database.query<{ email: string; role: string; password_hash: string }>(
     'select email, role, password_hash from staff_member',
   );
   expect(rows).toMatchObject([{ email: 'boss@example.com', role: 'admin' }]);
@@ -38,5 +26,5 @@ it('makes the first administrator of an empty installation, once, with a passwor
   const again = firstAdmin('other@example.com');
   expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('an administrator already')]);
   expect(firstAdmin('nobody').status).toBe(2);
-  expect((await owner.query('select from staff_member')).rowCount).toBe(1);
+  expect((await database.query('select from staff_member')).rowCount).toBe(1);
 });
