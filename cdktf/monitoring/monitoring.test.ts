@@ -18,6 +18,9 @@ interface Rule {
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
 }
+interface Played {
+  alert_rule_test: { alertname: string; exp_alerts: unknown[] }[];
+}
 
 const ruleFiles = globSync('cdktf/monitoring/prometheus/rules/*.yml', { cwd: ROOT });
 const rules = ruleFiles.flatMap((file) =>
@@ -116,6 +119,21 @@ describe('metrics', () => {
 });
 
 describe('alerts', () => {
+  const files = globSync('cdktf/monitoring/prometheus/tests/*.yml', { cwd: ROOT });
+  const fired = new Set(
+    files
+      .flatMap((file) => (load(read(file)) as { tests: Played[] }).tests)
+      .flatMap(({ alert_rule_test }) => alert_rule_test)
+      .flatMap(({ alertname, exp_alerts }) => (exp_alerts.length > 0 ? alertname : [])),
+  );
+
+  test('each fires in a test of promtool', () => {
+    assert.deepEqual(
+      alerts.map(({ alert }) => alert ?? '').filter((alert) => !fired.has(alert)),
+      [],
+    );
+  });
+
   for (const { alert = '', labels, annotations, for: patience } of alerts) {
     test(`${alert} says how long, how urgent, what, and what to do`, () => {
       assert.match(patience ?? '', /^\d+[mh]$/);

@@ -2,15 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { type Program, unpackPackage, unpacked } from './debian-package.mts';
 import { LocalProblem } from './problem.mts';
-import { downloadRedis, downloadedRedis } from './redis-download.mts';
-import type { StartedProcess, Supervisor } from './supervisor.mts';
 
-/** A Redis program and what it needs to run. */
-export interface RedisProgram {
-  command: string;
-  env: NodeJS.ProcessEnv;
-}
+import type { StartedProcess, Supervisor } from './supervisor.mts';
 
 export interface RunningRedis {
   process: StartedProcess;
@@ -22,13 +17,18 @@ export async function findRedis(
   downloads: string,
   announce: (what: string, work: () => Promise<void>) => Promise<void>,
 ) {
-  const found = onPath('redis-server') ?? onPath('valkey-server') ?? downloadedRedis(downloads);
+  const found = onPath('redis-server') ?? onPath('valkey-server') ?? unpacked(downloads, 'redis-server');
   if (found) return found;
   if (onPath('apt-get') && onPath('dpkg')) {
     await announce('Downloading redis-server from the Debian archive (not installed, kept in .data)', () =>
-      downloadRedis(downloads),
+      unpackPackage({
+        name: 'redis-server',
+        folder: downloads,
+        withLibraries: true,
+        advice: 'Check the network, install one yourself (`sudo apt-get install redis-server`), or set REDIS_URL.',
+      }),
     );
-    const program = downloadedRedis(downloads);
+    const program = unpacked(downloads, 'redis-server');
     if (program) return program;
   }
   throw new LocalProblem(
@@ -39,7 +39,7 @@ export async function findRedis(
 
 export async function startRedis(
   supervisor: Supervisor,
-  program: RedisProgram,
+  program: Program,
   folder: string,
   port: number,
   name = 'redis',
@@ -75,7 +75,7 @@ export async function startRedis(
   );
 }
 
-function onPath(name: string): RedisProgram | undefined {
+function onPath(name: string): Program | undefined {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const command = join(folder, name);
     if (folder === '' || !existsSync(command)) continue;

@@ -7,7 +7,8 @@ import { freePort } from '../../src/local/ports.mts';
 import { startPostgres } from '../../src/local/postgres.mts';
 import { identityOf } from '../../src/local/process-control.mts';
 import { startProgram } from '../../src/local/programs.mts';
-import { type RedisProgram, findRedis, startRedis } from '../../src/local/redis.mts';
+import type { Program } from '../../src/local/debian-package.mts';
+import { findRedis, startRedis } from '../../src/local/redis.mts';
 import { type LocalSecrets, localSecrets } from '../../src/local/secrets.mts';
 import type { StartedProcess, Supervisor } from '../../src/local/supervisor.mts';
 import { step } from '../../src/local/terminal.mts';
@@ -55,7 +56,7 @@ export class World {
   readonly hurry: number;
   readonly ports: Ports;
   private readonly secrets: LocalSecrets;
-  private readonly redisProgram: RedisProgram;
+  private readonly redisProgram: Program;
   private readonly running = new Map<string, StartedProcess>();
   private readonly skewed = new Map<number, Promise<string>>();
 
@@ -65,7 +66,7 @@ export class World {
     proxies: Proxies;
     ports: Ports;
     hurry: number;
-    redisProgram: RedisProgram;
+    redisProgram: Program;
   }) {
     this.supervisor = parts.supervisor;
     this.folder = parts.folder;

@@ -6,6 +6,7 @@ import type { TestServers } from '../test-services.mts';
 import { demoTemplate, startTestService } from '../test-services.mts';
 import { findBrowser } from './browser.mts';
 import { typeCheck } from './compiler.mts';
+import { findPromtool } from './promtool.mts';
 import { type Result, check, jestResult, namedResults, nothing, playwrightResult, tapResult } from './results.mts';
 
 /** One line of `npm test`. */
@@ -205,7 +206,15 @@ export const steps: Step[] = [
   // They only read what is synthesized: one process loads the provider once.
   tapStep('infra', 'infrastructure', 'cdktf/**/*.test.ts', ['--test-isolation=none']),
   tool('infra', 'terraform validate', [node, 'cdktf/validate.ts']),
-  tool('infra', 'promtool', [node, 'cdktf/monitoring/promtool.ts']),
+  {
+    group: 'infra',
+    title: 'promtool',
+    run: async () => {
+      const env = { TIKETI_PROMTOOL: await findPromtool() };
+      const { code, output } = await runTool(node, ['cdktf/monitoring/promtool.ts'], { env });
+      return check('promtool', code, output);
+    },
+  },
   tool('format', 'format', ['prettier', '--check', '--log-level', 'warn', '.']),
   tool('architecture', 'architecture', ['npm', 'run', '--silent', 'architecture']),
   tool('architecture', 'architecture rules fire', [node, 'backend/src/local/testing/architecture.check.mts']),
