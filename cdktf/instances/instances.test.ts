@@ -7,6 +7,7 @@ import { Machine } from '../testing/machine.ts';
 
 const DIGEST = `@sha256:${'a'.repeat(64)}`;
 const PASSWORD = "f5/+ %x&y'z";
+const WATCHERS = 'w/+ %x&y"z';
 
 interface Service {
   command?: string[];
@@ -50,7 +51,12 @@ function appMachine(failures: Record<string, number> = {}): Machine {
 function opsMachine(): Machine {
   const image = (name: string): string => `registry.example/${name}${DIGEST}`;
   const release = { prometheus: image('prometheus'), grafana: image('grafana'), loki: image('loki') };
-  const data = { DATABASE_PASSWORD: PASSWORD, REDIS_PASSWORD: 'redis-word', GRAFANA_PASSWORD: 'grafana-word' };
+  const data = {
+    DATABASE_PASSWORD: PASSWORD,
+    WATCH_DATABASE_PASSWORD: WATCHERS,
+    REDIS_PASSWORD: 'redis-word',
+    GRAFANA_PASSWORD: 'grafana-word',
+  };
   const machine = new Machine(
     'ops.sh',
     {
@@ -156,7 +162,11 @@ if (process.platform === 'linux') {
       assert.equal(machine.read('/run/tiketi/metrics-token'), 'metrics-word');
       assert.equal(machine.read('/run/tiketi/dragonfly.flags'), '--requirepass=redis-word\n');
       const address = machine.variables('/run/tiketi/exporter.env').get('DATA_SOURCE_NAME') ?? '';
-      assert.equal(decodeURIComponent(new URL(address).password), PASSWORD);
+      assert.deepEqual(
+        [new URL(address).username, decodeURIComponent(new URL(address).password)],
+        ['tiketi_watch', WATCHERS],
+      );
+      assert.equal(machine.variables('/run/tiketi/grafana.env').get('GRAFANA_DATABASE_PASSWORD'), WATCHERS);
       noSecretIn(machine.calls());
     });
 
@@ -181,12 +191,13 @@ if (process.platform === 'linux') {
       const runs = machine.calls().filter((call) => call.startsWith('docker run'));
       assert.deepEqual(
         runs.map((call) => call.split(' ').slice(-2).join(' ')),
-        ['node database/migrate.ts', 'node database/app-role.ts'],
+        ['node database/migrate.ts', 'node database/roles.ts'],
       );
       const told = machine.variables('/given');
       const address = new URL(told.get('DATABASE_URL') ?? '');
       assert.deepEqual([address.username, decodeURIComponent(address.password)], ['tiketi_owner', PASSWORD]);
       assert.equal(told.get('APP_DATABASE_PASSWORD'), PASSWORD);
+      assert.equal(told.get('WATCH_DATABASE_PASSWORD'), WATCHERS);
       assert.throws(() => machine.read('/run/tiketi/migrate.env'));
 
       assert.notEqual(machine.run('/opt/tiketi/migrate', 'registry.example/backend:latest').status, 0);

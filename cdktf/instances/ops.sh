@@ -40,13 +40,13 @@ secret tiketi/{{STAGE}}/jwt | jq -erj .METRICS_TOKEN >/run/tiketi/metrics-token
 {
   echo "GF_SECURITY_ADMIN_PASSWORD='$(jq -er .GRAFANA_PASSWORD <<<"$data")'"
   echo "GRAFANA_DATABASE_HOST={{DATABASE_HOST}}"
-  echo "GRAFANA_DATABASE_USER=tiketi_app"
-  echo "GRAFANA_DATABASE_PASSWORD='$(jq -er .DATABASE_PASSWORD <<<"$data")'"
+  echo "GRAFANA_DATABASE_USER=tiketi_watch"
+  echo "GRAFANA_DATABASE_PASSWORD='$(jq -er .WATCH_DATABASE_PASSWORD <<<"$data")'"
   echo "GRAFANA_DATABASE_SSLMODE=verify-full"
 } >/run/tiketi/grafana.env
 echo '[{"targets": ["https://{{DOMAIN}}/"]}]' >/run/tiketi/probes.json
-password=$(jq -er '.DATABASE_PASSWORD|@uri' <<<"$data")
-echo "DATA_SOURCE_NAME='postgres://tiketi_app:$password@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full&sslrootcert=/opt/rds.pem'" >/run/tiketi/exporter.env
+password=$(jq -er '.WATCH_DATABASE_PASSWORD|@uri' <<<"$data")
+echo "DATA_SOURCE_NAME='postgres://tiketi_watch:$password@{{DATABASE_HOST}}:5432/tiketi?sslmode=verify-full&sslrootcert=/opt/rds.pem'" >/run/tiketi/exporter.env
 cat >/run/tiketi/alertmanager.yml <<'YML'
 {{> alertmanager.yml}}
 YML
@@ -77,13 +77,15 @@ OWNER
 
 cat >/opt/tiketi/migrate <<'MIGRATE'
 #!/bin/bash
-# migrate <image@sha256:…>: the schema as its owner, then the password of the role the programs use. Once, under a lock.
+# migrate <image@sha256:…>: the schema as its owner, then the passwords of the roles. Once, under a lock.
 set -euo pipefail
 . /opt/tiketi/owner.sh
-password=$(secret tiketi/{{STAGE}}/data | jq -er .DATABASE_PASSWORD)
-echo "APP_DATABASE_PASSWORD=$password" >>"$owner_env"
+data=$(secret tiketi/{{STAGE}}/data)
+app=$(jq -er .DATABASE_PASSWORD <<<"$data")
+watch=$(jq -er .WATCH_DATABASE_PASSWORD <<<"$data")
+printf 'APP_DATABASE_PASSWORD=%s\nWATCH_DATABASE_PASSWORD=%s\n' "$app" "$watch" >>"$owner_env"
 one_off node database/migrate.ts
-one_off node database/app-role.ts
+one_off node database/roles.ts
 MIGRATE
 
 cat >/opt/tiketi/first-admin <<'ADMIN'

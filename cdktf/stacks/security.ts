@@ -31,8 +31,8 @@ export const SECRETS = {
   },
   mail: { holds: ['SMTP_URL', 'MAIL_FROM'], note: ' (SES, port 465)', readers: ['app'] },
   data: {
-    holds: ['DATABASE_PASSWORD', 'REDIS_PASSWORD', 'GRAFANA_PASSWORD'],
-    note: '; the first of the role tiketi_app',
+    holds: ['DATABASE_PASSWORD', 'WATCH_DATABASE_PASSWORD', 'REDIS_PASSWORD', 'GRAFANA_PASSWORD'],
+    note: '; the first two of the roles tiketi_app and tiketi_watch',
     readers: ['app', 'ops'],
   },
 } as const;
