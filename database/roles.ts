@@ -26,6 +26,8 @@ try {
   await letIn('tiketi_watch', WATCH_DATABASE_PASSWORD);
   // Where the migrations could not make the roles, they could not give them their rights either.
   await owner.query('select grant_to_application(), grant_to_watchers()');
+  // Dashboards name tables as if they were those of the application; theirs are the views in this schema.
+  await owner.query('alter role tiketi_watch set search_path = watch');
   // The exporter reads the server's own figures; rows are another matter.
   await owner.query('grant pg_monitor to tiketi_watch');
 } finally {
