@@ -11,6 +11,7 @@ import { SqlSeatHolds } from '../../src/modules/bookings/persistence/sql-seat-ho
 import { Footprints } from '../../src/modules/fairness';
 import { SeatMaps } from '../../src/modules/seating/application/seat-maps';
 import { SeatNews } from '#platform/realtime/seat-news';
+import { IdempotencyKeyReused } from '#platform/http/http.errors';
 import { aHall, type Hall, someBuyers } from '../builders/a-hall';
 import { startBackend, type TestBackend } from './backend';
 
@@ -92,3 +93,25 @@ it('sells a seat twice as soon as the unique index is gone: the index is what de
 
   expect(mostWinners).toBeGreaterThan(1);
 }, 120_000);
+
+it('one key for two performances at the same moment holds at one of them, and says so at the other', async () => {
+  const other = await aHall(backend.sql);
+  const [buyerId = ''] = await someBuyers(backend.sql, 1);
+  const refusals: unknown[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    const idempotencyKey = randomUUID();
+    const outcomes = await Promise.allSettled(
+      [hall, other].map(async ({ performanceId, seatIds }, i) =>
+        processes[i]?.execute({ buyerId, performanceId, idempotencyKey, seatIds: seatIds.slice(0, 1) }),
+      ),
+    );
+    const held = outcomes.flatMap((outcome) =>
+      outcome.status === 'fulfilled' && outcome.value ? [outcome.value] : [],
+    );
+    expect(held).toHaveLength(1);
+    refusals.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])));
+    for (const { id } of held) await backend.get(ReleaseHold).execute({ bookingId: id, buyerId });
+  }
+  expect(refusals).toHaveLength(20);
+  for (const refusal of refusals) expect(refusal).toBeInstanceOf(IdempotencyKeyReused);
+});

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUniqueViolation } from '#platform/database/postgres-errors';
 import { Sql } from '#platform/database/sql';
 import { holdsExpired } from '../application/hold-metrics';
 import { type ChangeHoldCommand, type HoldCommand, type HoldOutcome, SeatHolds } from '../application/seat-holds';
@@ -33,25 +34,20 @@ export class SqlSeatHolds extends SeatHolds {
   }
 
   hold(command: HoldCommand): Promise<HoldOutcome> {
-    return this.batches.add(command);
+    return this.batches.add(command).catch(keyInUse);
   }
 
   async holdForChange(command: ChangeHoldCommand): Promise<HoldOutcome> {
     const { bookingId, number, buyerId, performanceId, idempotencyKey, ordinals, givenUp, changeFee, seconds } =
       command;
-    const row = await this.sql.one<HoldRow>('select * from hold_for_change($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-      bookingId,
-      number,
-      buyerId,
-      performanceId,
-      idempotencyKey,
-      ordinals,
-      givenUp,
-      changeFee,
-      seconds,
-    ]);
-    if (!row) throw new Error('A hold was left without an answer');
-    return outcomeOf(row);
+    const values = [bookingId, number, buyerId, performanceId, idempotencyKey, ordinals, givenUp, changeFee, seconds];
+    return this.sql
+      .one<HoldRow>('select * from hold_for_change($1, $2, $3, $4, $5, $6, $7, $8, $9)', values)
+      .then((row) => {
+        if (!row) throw new Error('A hold was left without an answer');
+        return outcomeOf(row);
+      })
+      .catch(keyInUse);
   }
 
   async expire(limit: number): Promise<readonly string[]> {
@@ -77,6 +73,12 @@ export class SqlSeatHolds extends SeatHolds {
     ]);
     return rows.map(outcomeOf);
   }
+}
+
+/** One key for two performances at the same moment: they take turns by performance only, so the index says no to the second. */
+function keyInUse(error: unknown): HoldOutcome {
+  if (isUniqueViolation(error, 'booking_account_id_idempotency_key_key')) return { kind: 'key-reused' };
+  throw error;
 }
 
 function outcomeOf(row: HoldRow): HoldOutcome {
