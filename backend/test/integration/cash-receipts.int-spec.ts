@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { BookingReads } from '#modules/bookings';
+import { FollowCashReceipts } from '../../src/modules/payments/application/follow-cash-receipts.use-case';
 import { IssueCashReceipt } from '../../src/modules/payments/application/issue-cash-receipt.use-case';
 import { ReduceCashReceipts } from '../../src/modules/payments/application/reduce-cash-receipts.use-case';
 import { CashReceipts } from '../../src/modules/payments/domain/cash-receipts';
+import { CircuitBreaker } from '../../src/modules/payments/toss/circuit-breaker';
 import { CancelTickets } from '../../src/modules/payments/application/refunds/cancel-tickets.use-case';
 import { SendRefund } from '../../src/modules/payments/application/refunds/send-refund.use-case';
 import { DEPOSITED, DepositsScene } from './deposits-scene';
@@ -71,6 +73,17 @@ describe('a transfer', () => {
 });
 
 describe('a cash receipt', () => {
+  /** Nobody answers meanwhile, and nobody is told so afterwards. */
+  const withoutToss = async (work: () => Promise<unknown>) => {
+    const address = scene.backend.config.TOSS_API_URL;
+    Object.assign(scene.backend.config, { TOSS_API_URL: 'http://127.0.0.1:9' });
+    await work();
+    Object.assign(scene.backend.config, { TOSS_API_URL: address });
+    scene.backend.get(CircuitBreaker).answered();
+  };
+  const unheard = (issue: () => Promise<unknown>) =>
+    withoutToss(() => expect(issue()).rejects.toMatchObject({ code: 'payment.gateway-unavailable' }));
+
   it('comes with the deposit into a virtual account', async () => {
     const { paymentKey, bookingId, lookNow, depositSeen } = await scene.waiting({ cashReceiptNumber: NUMBER });
     await scene.deposit(paymentKey);
@@ -99,15 +112,70 @@ describe('a cash receipt', () => {
 
   it('whose answer was lost is not issued a second time', async () => {
     const { issue, receipts } = await paidByTransfer();
-    const address = scene.backend.config.TOSS_API_URL;
-    Object.assign(scene.backend.config, { TOSS_API_URL: 'http://127.0.0.1:9' });
-    await expect(issue()).rejects.toMatchObject({ code: 'payment.gateway-unavailable' });
+    await unheard(issue);
     expect(await receipts()).toMatchObject([{ state: 'REQUESTED' }]);
-    Object.assign(scene.backend.config, { TOSS_API_URL: address });
 
     await issue();
 
     expect(await receipts()).toMatchObject([{ state: 'ISSUED' }]);
+  });
+
+  const follow = () => scene.backend.get(FollowCashReceipts).execute();
+  const minutesAgo = (column: string, minutes: number) =>
+    scene.backend.sql.query(
+      `update cash_receipt set ${column} = ${column} - make_interval(mins => $1) where state = 'REQUESTED'`,
+      [minutes],
+    );
+
+  it('whose answer was lost is found at Toss without the buyer', async () => {
+    const { issue, receipts, bookingId } = await paidByTransfer();
+    await unheard(issue);
+    const [order] = await scene.backend.sql.query<{ id: string }>(
+      'select order_id as id from payment where booking_id = $1',
+      [bookingId],
+    );
+    const heard = { amount: 102_000, orderId: order?.id, orderName: '공연', type: '소득공제' };
+    await scene.sandbox.toss('POST', '/cash-receipts', { ...heard, customerIdentityNumber: NUMBER });
+    expect(await follow()).toBe(0);
+    await minutesAgo('state_at', 3);
+
+    expect(await follow()).toBe(1);
+
+    expect(await receipts()).toMatchObject([{ state: 'ISSUED', amount: 102_000, key: expect.any(String) }]);
+    expect(await follow()).toBe(0);
+  });
+
+  it('that Toss never heard of can be asked for anew after an hour', async () => {
+    const { issue, receipts } = await paidByTransfer();
+    await unheard(issue);
+    await minutesAgo('state_at', 3);
+    await follow();
+    expect(await receipts()).toMatchObject([{ state: 'REQUESTED' }]);
+    await minutesAgo('state_at', 3);
+    await minutesAgo('requested_at', 61);
+
+    await follow();
+    await issue();
+
+    expect(await receipts()).toMatchObject([{ state: 'FAILED' }, { state: 'ISSUED' }]);
+  });
+
+  it('is not given up while Toss cannot be asked, or when the buyer asks again meanwhile', async () => {
+    const { issue, receipts } = await paidByTransfer();
+    await unheard(issue);
+    await minutesAgo('requested_at', 61);
+    await minutesAgo('state_at', 3);
+    const store = scene.backend.get(CashReceipts);
+    const [taken] = await store.takeUnclear(1);
+    await unheard(issue);
+    if (taken) await store.neverIssued(taken);
+    expect(await receipts()).toMatchObject([{ state: 'REQUESTED' }]);
+    await minutesAgo('state_at', 3);
+
+    await withoutToss(follow);
+
+    expect(await receipts()).toMatchObject([{ state: 'REQUESTED' }]);
+    await issue();
   });
 
   it.each([

@@ -81,6 +81,11 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
      select gen_random_uuid(), id, 'REQUESTED', 'INCOME_DEDUCTION', 'ISSUED', amount + 1, 'key' from payment where booking_id = ${PAID}`,
     `update payment_transaction set recorded_at = now() - interval '1 hour'`,
   ],
+  L11: [
+    `insert into cash_receipt (id, payment_id, origin, type, state, amount, requested_at, state_at)
+     select gen_random_uuid(), id, 'REQUESTED', 'INCOME_DEDUCTION', 'REQUESTED', amount, now() - interval '3 hours', now() - interval '1 hour'
+       from payment where booking_id = ${PAID}`,
+  ],
   M1: [`delete from outbox_message where topic = 'booking.confirmed'`],
   M2: [MESSAGE('2 minutes', 'null')],
   M3: [

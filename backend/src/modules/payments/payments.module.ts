@@ -9,6 +9,7 @@ import { BeginPayment } from './application/begin-payment.use-case';
 import { CloseAccount } from './application/close-account.use-case';
 import { Deposits } from './application/deposits';
 import { FollowHints } from './application/follow-hints.use-case';
+import { FollowCashReceipts } from './application/follow-cash-receipts.use-case';
 import { ForgetWebhooks } from './application/forget-webhooks.use-case';
 import { GiveUpAccount } from './application/give-up-account.use-case';
 import { IssueCashReceipt } from './application/issue-cash-receipt.use-case';
@@ -95,6 +96,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     GiveUpAccount,
     IssueCashReceipt,
     ReduceCashReceipts,
+    FollowCashReceipts,
     CloseAccount,
     WatchAccounts,
     PayForBooking,
@@ -115,6 +117,7 @@ import { GATEWAY_DURATION, TossPatience, TossTransport } from './toss/toss-trans
     CloseAccount,
     GiveUpAccount,
     IssueCashReceipt,
+    FollowCashReceipts,
     ReduceCashReceipts,
     WatchAccounts,
     PrepareCheckout,

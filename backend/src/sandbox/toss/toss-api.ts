@@ -74,6 +74,16 @@ export function tossApi(routes: WebRoutes, endpoint: TossEndpoint, desks: TossDe
       '/toss/v1/cash-receipts',
       endpoint.handler({ answer: (request) => longReceiptView(desks.cashReceipts.issue(request.json), origin) }),
     )
+    .get(
+      '/toss/v1/cash-receipts',
+      endpoint.handler({
+        answer: (request) => {
+          const { page, hasNext } = desks.cashReceipts.list(dayOf(request), pageOf(request));
+          const data = page.map((receipt) => longReceiptView(receipt, origin));
+          return { hasNext, lastCursor: page.at(-1)?.receiptKey ?? null, data };
+        },
+      }),
+    )
     .post(
       '/toss/v1/cash-receipts/:receiptKey/cancel',
       endpoint.handler({
@@ -105,6 +115,15 @@ function periodOf(request: WebRequest): Period {
   const end = request.query.get('endDate');
   const to = parseTossTime(end?.length === 10 ? `${end}T23:59:59.999` : end);
   if (!from || !to || from > to) throw new TossRefusal('INVALID_DATE');
+  return { from, to };
+}
+
+/** `requestDate`, a day in Korea. */
+function dayOf(request: WebRequest): Period {
+  const day = request.query.get('requestDate');
+  const from = parseTossTime(day);
+  const to = parseTossTime(`${day}T23:59:59.999`);
+  if (day?.length !== 10 || !from || !to) throw new TossRefusal('INVALID_REQUEST');
   return { from, to };
 }
 

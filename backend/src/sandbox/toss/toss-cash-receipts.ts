@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 import type { Collection } from '../journal/journal';
+import type { Period, ReportPage } from './toss-api';
 import { requiredAmount, requiredOrderId, requiredText } from './toss-input';
 import { type TossLedger, newToken } from './toss-ledger';
 import type { CashReceipt, TossPayment } from './toss-payment';
@@ -61,6 +62,16 @@ export class TossCashReceipts {
         now: this.ledger.clock.now(),
       }),
     );
+  }
+
+  /** Those asked for in a period, oldest first, continued after a `receiptKey`. */
+  list({ from, to }: Period, { limit, startingAfter }: ReportPage): { page: CashReceipt[]; hasNext: boolean } {
+    const all = this.receipts
+      .all()
+      .filter(({ requestedAt }) => new Date(requestedAt) >= from && new Date(requestedAt) <= to)
+      .sort((one, other) => one.requestedAt.localeCompare(other.requestedAt));
+    const start = startingAfter ? all.findIndex(({ receiptKey }) => receiptKey === startingAfter) + 1 : 0;
+    return { page: all.slice(start, start + limit), hasNext: all.length > start + limit };
   }
 
   /** All of it, or `amount`. @throws TossRefusal */

@@ -163,6 +163,9 @@ describe('A cash receipt', () => {
     const body = { ...ORDER, type: '소득공제', customerIdentityNumber: '01012345678' };
 
     const issued = await sandbox.toss('POST', '/cash-receipts', body);
+    const day = String(issued.body.requestedAt).slice(0, 10);
+    const listed = await sandbox.toss('GET', `/cash-receipts?requestDate=${day}&limit=1`);
+    const without = await sandbox.toss('GET', '/cash-receipts');
     const path = `/cash-receipts/${issued.body.receiptKey as string}/cancel`;
     const tooMuch = await sandbox.toss('POST', path, { amount: 132_001 });
     const part = await sandbox.toss('POST', path, { amount: 32_000 });
@@ -170,6 +173,11 @@ describe('A cash receipt', () => {
     const again = await sandbox.toss('POST', path, {});
 
     expect(issued.body).toMatchObject({ type: '소득공제', amount: 132_000, customerIdentityNumber: '010****5678' });
+    expect(listed.body).toMatchObject({
+      hasNext: false,
+      data: [{ receiptKey: issued.body.receiptKey, orderId: ORDER.orderId }],
+    });
+    expect(without.body.code).toBe('INVALID_REQUEST');
     expect(tooMuch.body.code).toBe('NOT_CANCELABLE_AMOUNT');
     expect(part.body.transactionType).toBe('CONFIRM');
     expect(rest.body.transactionType).toBe('CANCEL');

@@ -75,6 +75,7 @@ export class IssueCashReceipt {
 
     const live = await this.receipts.live(payment.id);
     if (live?.state === 'ISSUED') throw new CashReceiptExists();
+    if (live) await this.receipts.askedAgain(live.id);
     const receipt =
       live ?? (await this.receipts.request({ id: newId(), paymentId: payment.id, type, amount: payment.balance }));
     return { receipt, payment };

@@ -8,6 +8,9 @@ export type CashReceiptAnswer =
   /** Nothing that says what became of it; asking again with the same key never issues two. */
   | { readonly kind: 'unclear'; readonly code: string };
 
+/** What a list of receipts says about one order. */
+export type CashReceiptFinding = Exclude<CashReceiptAnswer, { kind: 'refused' }> | { readonly kind: 'none' };
+
 /** Who tells the tax office: Toss. Never throws for what the network or Toss does. Not inside a transaction. */
 export abstract class CashReceiptOffice {
   abstract issue(order: {
@@ -19,6 +22,8 @@ export abstract class CashReceiptOffice {
     readonly identityNumber: string;
     readonly idempotencyKey: string;
   }): Promise<CashReceiptAnswer>;
+  /** The receipt of an order among those asked for on a day in Korea (YYYY-MM-DD) and not taken back. */
+  abstract find(orderId: string, day: string): Promise<CashReceiptFinding>;
   abstract cancel(cancellation: {
     readonly receiptKey: string;
     readonly amount: Won;

@@ -2,7 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Timers } from '#platform/timers/timers';
 import { FollowHints } from '../application/follow-hints.use-case';
 import { ForgetWebhooks } from '../application/forget-webhooks.use-case';
-import { ReduceCashReceipts } from '../application/reduce-cash-receipts.use-case';
 import { SweepPayments } from '../application/sweep-payments.use-case';
 import { WatchAccounts } from '../application/watch-accounts.use-case';
 
@@ -13,7 +12,6 @@ export class PaymentTimers implements OnModuleInit {
     private readonly sweepPayments: SweepPayments,
     private readonly watchAccounts: WatchAccounts,
     private readonly followHints: FollowHints,
-    private readonly reduceCashReceipts: ReduceCashReceipts,
     private readonly forgetWebhooks: ForgetWebhooks,
   ) {}
 
@@ -21,7 +19,6 @@ export class PaymentTimers implements OnModuleInit {
     this.timers.every(0.5, 'webhooks', () => this.followHints.execute());
     this.timers.every(5, 'unresolved payments', () => this.sweepPayments.resolve());
     this.timers.every(2, 'virtual accounts', () => this.watchAccounts.execute());
-    this.timers.every(30, 'cash receipts', () => this.reduceCashReceipts.execute());
     this.timers.every(60, 'old webhooks', () => this.forgetWebhooks.execute());
     this.timers.every(30, 'abandoned payments', () => this.sweepPayments.expireAbandoned());
   }

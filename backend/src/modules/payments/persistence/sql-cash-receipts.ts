@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel/ids';
 import { byKey, Sql } from '#platform/database/sql';
 import type { CashReceipt } from '../domain/cash-receipt';
-import { CashReceipts, type ExcessiveReceipt } from '../domain/cash-receipts';
+import { CashReceipts, type ExcessiveReceipt, type UnclearReceipt } from '../domain/cash-receipts';
 import type { GatewayCashReceipt } from '../domain/gateway-answer';
 
 const RECEIPT = `r.id, r.payment_id as "paymentId", r.origin, r.type, r.state, r.amount, r.cancelled_amount as "cancelledAmount",
@@ -54,6 +54,34 @@ export class SqlCashReceipts extends CashReceipts {
       byKey(`update cash_receipt set state = 'FAILED', state_at = clock_timestamp(), failure_code = $2
         where id = $1 and state = 'REQUESTED'`),
       [receiptId, code],
+    );
+  }
+
+  async askedAgain(receiptId: string): Promise<void> {
+    await this.sql.query(
+      byKey(`update cash_receipt set state_at = clock_timestamp() where id = $1 and state = 'REQUESTED'`),
+      [receiptId],
+    );
+  }
+
+  takeUnclear(limit: number): Promise<readonly UnclearReceipt[]> {
+    // Whole milliseconds, which is what comes back.
+    return this.sql.query(
+      `update cash_receipt r set state_at = date_trunc('milliseconds', clock_timestamp()) from payment p
+        where p.id = r.payment_id
+          and r.id in (select x.id from cash_receipt x
+                        where x.state = 'REQUESTED' and x.state_at < clock_timestamp() - interval '2 min'
+                        order by x.state_at limit $1 for update of x skip locked)
+      returning r.id, p.order_id as "orderId", r.requested_at as "requestedAt", r.state_at as "takenAt"`,
+      [limit],
+    );
+  }
+
+  async neverIssued({ id, takenAt }: UnclearReceipt): Promise<void> {
+    await this.sql.query(
+      byKey(`update cash_receipt set state = 'FAILED', state_at = clock_timestamp(), failure_code = 'NOT_ISSUED'
+        where id = $1 and state = 'REQUESTED' and state_at = $2`),
+      [id, takenAt],
     );
   }
 
