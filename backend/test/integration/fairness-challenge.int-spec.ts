@@ -3,6 +3,8 @@ import { solve } from '../../src/modules/fairness/domain/challenge-puzzle';
 import { AskChallenge } from '../../src/modules/waiting-room/application/ask-challenge.use-case';
 import { JoinQueue } from '../../src/modules/waiting-room/application/join-queue.use-case';
 import { LeaveQueue } from '../../src/modules/waiting-room/application/leave-queue.use-case';
+import { WatchQueue } from '../../src/modules/waiting-room/application/watch-queue';
+import { aHall } from '../builders/a-hall';
 import { WaitingRoomScene } from './waiting-room-scene';
 
 let scene: WaitingRoomScene;
@@ -38,6 +40,17 @@ const suspect = (accountId: string, points: number) =>
     `insert into suspicion_signal (performance_id, account_id, rule, points, figures) values ($1, $2, 'REGULAR_HOLDS', $3, '{}')`,
     [performanceId, accountId, points],
   );
+
+it('is asked of everybody who joins where nobody set anything, the first time too', async () => {
+  ({ performanceId } = await aHall(scene.backend.sql));
+  const { queue } = await scene.backend.get(WatchQueue).of(performanceId);
+  expect(queue).toMatchObject({ mode: 'OFF', challenge: 'ALWAYS', challengeCost: 20_000 });
+
+  await scene.setUp(performanceId, { challenge: undefined });
+  const person = await aPerson();
+  await expect(join(person)).rejects.toMatchObject({ code: 'queue.challenge-required' });
+  await expect(join(person, await solved(person))).resolves.toMatchObject({ state: 'WAITING' });
+});
 
 it('lets in who solved it, and nobody without', async () => {
   const person = await aPerson();

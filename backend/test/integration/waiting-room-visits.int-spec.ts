@@ -26,7 +26,7 @@ async function queueOn(performanceId: string, settings: Partial<QueueSettings> =
   const usual = { mode: 'ALWAYS' as const, from: null, entranceOpensAt: null, capacity: 1, ratePerMinute: 60_000 };
   await scene.backend.get(SetUpQueue).execute({
     performanceId,
-    settings: { ...usual, staySeconds: 600, autoHoldsPerSecond: 5, paused: false, ...settings },
+    settings: { ...usual, staySeconds: 600, autoHoldsPerSecond: 5, paused: false, challenge: 'OFF', ...settings },
     reason: 'a test of the queue',
   });
   await scene.backend.owner.query(

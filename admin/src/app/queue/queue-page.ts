@@ -114,11 +114,16 @@ export class QueuePage {
   }
 
   protected described({ after }: QueueChange): string {
-    const { changeOf, modes, paused, unknownValue } = this.m().queue;
+    const { changeOf, challengeOf, modes, challenges, paused, unknownValue } = this.m().queue;
     if (!after) return unknownValue;
-    const { mode, ratePerMinute, capacity } = after;
-    const words = changeOf(modes[mode], this.formats.number(ratePerMinute), this.formats.number(capacity));
-    return after.paused ? `${words} · ${paused}` : words;
+    const { mode, ratePerMinute, capacity, challenge, challengeCost } = after;
+    const words = [changeOf(modes[mode], this.formats.number(ratePerMinute), this.formats.number(capacity))];
+    if (challenge) {
+      const tries = challenge !== 'OFF' && challengeCost !== null ? this.formats.number(challengeCost) : null;
+      words.push(challengeOf(challenges[challenge], tries));
+    }
+    if (after.paused) words.push(paused);
+    return words.join(' · ');
   }
 
   /** Changes what was asked for and nothing else: while somebody writes a reason, somebody else may have paused the queue. */
@@ -143,5 +148,9 @@ export class QueuePage {
 /** As it is now: a lever moves one of them. */
 function settingsOf(queue: StaffQueue): Settings {
   const { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = queue;
-  return { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused };
+  const { challenge, challengeCost } = queue;
+  return {
+    ...{ mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused },
+    ...{ challenge, challengeCost },
+  };
 }

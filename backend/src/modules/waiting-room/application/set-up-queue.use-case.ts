@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#modules/audit';
-import { DEFAULT_COST } from '#modules/fairness';
+import { DEFAULT_CHALLENGE, DEFAULT_COST } from '#modules/fairness';
 import { Transactions } from '#platform/database/transactions';
 import { planBeacon } from '../domain/draw/beacon-rounds';
 import { commitmentOf, firstLink } from '../domain/draw/entrant-chain';
@@ -17,7 +17,7 @@ const ENTRANCE_MS = 60 * 60_000;
 
 export interface SetUpQueueCommand {
   readonly performanceId: string;
-  /** What is asked of who joins stays as it is when left out; a new queue asks suspects only. */
+  /** What is asked of who joins stays as it is when left out; a new queue asks everybody. */
   readonly settings: QueueSettings & { readonly [K in keyof QueueChallenge]?: QueueChallenge[K] | undefined };
   readonly reason: string;
 }
@@ -45,7 +45,7 @@ export class SetUpQueue {
       const before = await this.queues.find(performanceId);
       const opening = openingOf(settings, times);
       const entranceOpensAt = opening && (settings.entranceOpensAt ?? new Date(opening.getTime() - ENTRANCE_MS));
-      const challenge = settings.challenge ?? before?.challenge ?? 'SUSPICIOUS';
+      const challenge = settings.challenge ?? before?.challenge ?? DEFAULT_CHALLENGE;
       const challengeCost = settings.challengeCost ?? before?.challengeCost ?? DEFAULT_COST;
       mustNotShutOut(before, { opening, entranceOpensAt }, times);
       const kept = { ...settings, entranceOpensAt, challenge, challengeCost };

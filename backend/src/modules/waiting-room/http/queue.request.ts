@@ -91,7 +91,7 @@ export class SetUpQueueRequest {
   @IsBoolean()
   paused!: boolean;
 
-  /** Who has a sum to do before joining; left out: as it is, in a new queue SUSPICIOUS. */
+  /** Who has a sum to do before joining; left out: as it is, in a new queue ALWAYS. */
   @IsOptional()
   @IsIn(CHALLENGE_SETTINGS)
   challenge?: ChallengeSetting;
