@@ -54,8 +54,8 @@ export class WaitingRoomScene {
     return made;
   }
 
-  setUp(performanceId: string, settings: Partial<Settings> = {}): Promise<void> {
-    const command = { performanceId, settings: { ...SETTINGS, ...settings }, reason: 'a test of the queue' };
+  setUp(performanceId: string, settings: Partial<Settings> = {}, revision?: number): Promise<void> {
+    const command = { performanceId, settings: { ...SETTINGS, ...settings }, reason: 'a test of the queue', revision };
     return this.backend.get(SetUpQueue).execute(command);
   }
 

@@ -10,6 +10,7 @@ const later = (seconds: number) => new Date(new Date(NOON).getTime() + seconds *
 
 const aQueue = (over: object = {}) => ({
   performanceId: 'p1',
+  revision: 7,
   phase: 'OPEN',
   mode: 'ALWAYS',
   from: null,
@@ -159,9 +160,35 @@ describe('QueuePage', () => {
         challenge: 'SUSPICIOUS',
         challengeCost: 20_000,
         paused: true,
+        revision: 7,
         reason: '결제사 응답이 느림',
       });
     });
+  });
+
+  it('says so when somebody else was faster, shows their settings, and goes on from those', async () => {
+    await open('operator');
+    type('동시 입장 인원', '500');
+    office.button('설정 저장').click();
+    await because('정원을 늘림');
+    const refused = await office.asked(({ method }) => method === 'PUT');
+    expect(refused.request.body).toMatchObject({ capacity: 500, revision: 7 });
+    refused.flush({ status: 409, code: 'queue.settings-changed', title: '' }, { status: 409, statusText: 'Conflict' });
+
+    const newer = aQueue({ capacity: 300, revision: 8 });
+    (await office.asked(`${base}/queue/changes`)).flush({ items: [] });
+    (await office.asked(`${base}/monitor`)).flush({ ...aMonitor(newer), asOf: later(1) });
+    await vi.waitFor(() => {
+      office.redraw();
+      expect(office.text).toContain('그사이 다른 사람이 대기열 설정을 바꿔서 적용하지 않았습니다.');
+      expect(fieldOf('동시 입장 인원').querySelector('input')?.value).toBe('300');
+    });
+
+    type('동시 입장 인원', '500');
+    office.button('설정 저장').click();
+    await because('정원을 늘림');
+    const taken = await office.asked(({ method }) => method === 'PUT');
+    expect(taken.request.body).toMatchObject({ capacity: 500, revision: 8 });
   });
 
   it('sets who is checked before joining and how hard, and says so in the list of changes', async () => {

@@ -6,7 +6,7 @@ import { MatSelectModule } from '@angular/material/select';
 import type { QueueSettings, StaffQueue } from '../api/models';
 import { I18n } from '../ui/i18n/i18n';
 
-type Settings = Omit<QueueSettings, 'reason'>;
+type Settings = Required<Omit<QueueSettings, 'reason'>>;
 type Mode = Settings['mode'];
 type Challenge = StaffQueue['challenge'];
 
@@ -97,6 +97,7 @@ export class QueueSettingsForm {
       challenge,
       challengeCost: this.isAsked('cost') ? cost : this.kept().cost,
       paused: this.queue().paused,
+      revision: this.queue().revision,
     });
   }
 }

@@ -6,7 +6,7 @@ import { Transactions } from '#platform/database/transactions';
 import { planBeacon } from '../domain/draw/beacon-rounds';
 import { commitmentOf, firstLink } from '../domain/draw/entrant-chain';
 import type { Queue, QueueChallenge, QueueSettings } from '../domain/queue';
-import { DrawFixed, NoSuchPerformance, QueueStartMissing } from '../domain/waiting-room.errors';
+import { DrawFixed, NoSuchPerformance, QueueSettingsChanged, QueueStartMissing } from '../domain/waiting-room.errors';
 import { Beacon } from './beacon';
 import { QueueBoard } from './queue-board';
 import { Queues, type SaleTimes } from './queues';
@@ -20,6 +20,8 @@ export interface SetUpQueueCommand {
   /** What is asked of who joins stays as it is when left out; a new queue asks everybody. */
   readonly settings: QueueSettings & { readonly [K in keyof QueueChallenge]?: QueueChallenge[K] | undefined };
   readonly reason: string;
+  /** What these settings are based on (`Queue.revision`); left out: whatever there is now. */
+  readonly revision?: number | undefined;
 }
 
 /**
@@ -36,13 +38,16 @@ export class SetUpQueue {
     private readonly board: QueueBoard,
   ) {}
 
-  /** @throws NoSuchPerformance, QueueStartMissing, DrawFixed */
-  async execute({ performanceId, settings, reason }: SetUpQueueCommand): Promise<void> {
+  /** @throws NoSuchPerformance, QueueStartMissing, QueueSettingsChanged, DrawFixed */
+  async execute({ performanceId, settings, reason, revision }: SetUpQueueCommand): Promise<void> {
     if (settings.mode === 'FROM' && !settings.from) throw new QueueStartMissing();
     await this.transactions.run(async () => {
+      await this.queues.lock(performanceId);
       const times = await this.queues.saleTimes(performanceId);
       if (!times) throw new NoSuchPerformance();
       const before = await this.queues.find(performanceId);
+      const known = before?.revision ?? 0;
+      if (revision !== undefined && revision !== known) throw new QueueSettingsChanged(known);
       const opening = openingOf(settings, times);
       const entranceOpensAt = opening && (settings.entranceOpensAt ?? new Date(opening.getTime() - ENTRANCE_MS));
       const challenge = settings.challenge ?? before?.challenge ?? DEFAULT_CHALLENGE;

@@ -40,6 +40,7 @@ export class WatchQueue {
 }
 
 const NOTHING_YET = {
+  revision: 0,
   onSince: null,
   serving: 0,
   lastSeq: 0,

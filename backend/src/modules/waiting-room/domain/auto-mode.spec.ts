@@ -8,6 +8,7 @@ const press = (holdsPerSecond: number, slow = 0) => ({ holds: holdsPerSecond * 5
 
 const queue = (change: Partial<Queue> = {}): Queue => ({
   performanceId: 'p',
+  revision: 1,
   mode: 'AUTO',
   from: null,
   entranceOpensAt: null,

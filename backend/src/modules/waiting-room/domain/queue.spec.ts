@@ -5,6 +5,7 @@ const at = (time: string) => new Date(`2027-01-10T${time}Z`);
 
 const queue: Queue = {
   performanceId: 'p',
+  revision: 1,
   mode: 'ALWAYS',
   from: null,
   entranceOpensAt: at('10:00:00'),

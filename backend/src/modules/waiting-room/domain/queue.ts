@@ -42,6 +42,8 @@ export interface QueueChallenge {
 /** The queue of one performance as it is now; equal for everybody who asks. */
 export interface Queue extends QueueSettings, QueueChallenge {
   readonly performanceId: string;
+  /** Counts every time somebody set it up; 0: nobody has. */
+  readonly revision: number;
   /** Since when seats, holds and payments need an admission; may be in the future. */
   readonly onSince: Date | null;
   readonly saleClosesAt: Date;

@@ -103,6 +103,12 @@ export class SetUpQueueRequest {
   @Max(MAX_COST)
   challengeCost?: number;
 
+  /** The `revision` these settings are based on: refused when somebody has set the queue up since. Left out: not looked at. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  revision?: number;
+
   /** For the audit log. */
   @IsString()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))

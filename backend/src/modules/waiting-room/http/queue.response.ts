@@ -167,6 +167,8 @@ export class QueueCountsResponse {
 /** What staff see: settings, and people counted this moment. */
 export class StaffQueueResponse {
   performanceId!: string;
+  /** Counts every time somebody set it up, 0: nobody has. Send it along with the next settings. */
+  revision!: number;
   phase!: QueuePhase;
   mode!: QueueMode;
   from!: Date | null;
