@@ -93,7 +93,8 @@ export class JoinQueue {
     const { entryId, nonce, entrant, link, joinedAt } = place;
     if (entrant === null || link === null) return null;
     let queue = await this.board.find(performanceId);
-    if (!queue?.draw) {
+    // A draw nobody is in may have been announced anew since this process looked; with this person in it, it stays.
+    if (!queue?.draw?.entrants) {
       await this.board.refresh();
       queue = await this.board.find(performanceId);
     }

@@ -11,6 +11,9 @@ const ACTIVE = {
   text: `select ${QUEUE_COLUMNS} where q.mode <> 'OFF' and p.sale_closes_at > now() - interval '2 hours' order by q.performance_id`,
 };
 
+/** Whoever joins does it under this lock. */
+const LOCK_LINE = 'select from queue_line where performance_id = $1 for no key update';
+
 interface DrawRow {
   readonly commitment: string;
   readonly closes_at: Date;
@@ -44,6 +47,9 @@ export class SqlQueues extends Queues {
   async lock(performanceId: string): Promise<void> {
     // The performance's row, because two people may set up its first queue at the same moment.
     await this.sql.query('select from performance where id = $1 for no key update', [performanceId]);
+    // In the order in which rounds of admissions lock them.
+    await this.sql.query('select from queue where performance_id = $1 for no key update', [performanceId]);
+    await this.sql.query(LOCK_LINE, [performanceId]);
   }
 
   async saleTimes(performanceId: string): Promise<SaleTimes | undefined> {
@@ -119,7 +125,7 @@ export class SqlQueues extends Queues {
     performanceId: string,
   ): Promise<{ readonly seed: string; readonly marks: readonly string[] } | undefined> {
     // Whoever is joining right now is written down first or finds the list closed.
-    await this.sql.query('select from queue_line where performance_id = $1 for no key update', [performanceId]);
+    await this.sql.query(LOCK_LINE, [performanceId]);
     const draw = await this.sql.one<{ seed: string }>(
       `select seed from queue_draw
         where performance_id = $1 and state = 'OPEN' and closes_at <= clock_timestamp() for update`,
