@@ -28,6 +28,7 @@ import { ReportsSeen1767225632000 } from './0032-reports-seen.ts';
 import { OnePersonOneLimit1767225633000 } from './0033-one-person-one-limit.ts';
 import { NobodyInBeforeTheSale1767225634000 } from './0034-nobody-in-before-the-sale.ts';
 import { QueueRevision1767225635000 } from './0035-queue-revision.ts';
+import { QueueFreed1767225636000 } from './0036-queue-freed.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   OnePersonOneLimit1767225633000,
   NobodyInBeforeTheSale1767225634000,
   QueueRevision1767225635000,
+  QueueFreed1767225636000,
 ];

@@ -97,6 +97,26 @@ describe('a visit', () => {
   });
 });
 
+describe('the waiting time', () => {
+  it('goes by the visits that ended, not by who filled the empty room or gave up waiting', async () => {
+    const { performanceId } = await aHall(scene.backend.sql);
+    const people = await someBuyers(scene.backend.sql, 15);
+    await queueOn(performanceId, { capacity: 10 });
+    for (const person of people) await join(performanceId, person);
+    await round();
+    const seconds = async () =>
+      (await scene.backend.get(SeeMyPlace).execute({ performanceId, accountId: people[14] ?? '' })).etaSeconds;
+
+    // Ten let in at once; ten visits of ten minutes are one place a minute.
+    expect(await seconds()).toBe(300);
+
+    for (const accountId of [...people.slice(0, 3), people[13] ?? ''])
+      await scene.backend.get(LeaveQueue).execute({ performanceId, accountId });
+    await round();
+    expect(await seconds()).toBe(20);
+  });
+});
+
 describe('measured load', () => {
   /** As if so many holds had been wished for in each of the last seconds, a share of them slowly. */
   async function wishes(performanceId: string, perSecond: number, milliseconds: number): Promise<void> {

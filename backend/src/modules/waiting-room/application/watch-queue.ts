@@ -48,6 +48,7 @@ const NOTHING_YET = {
   waiting: 0,
   inside: 0,
   admittedLastMinute: 0,
+  freedLastMinute: 0,
   measuredHoldsPerSecond: null,
   draw: null,
 };

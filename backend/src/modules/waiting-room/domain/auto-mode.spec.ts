@@ -27,6 +27,7 @@ const queue = (change: Partial<Queue> = {}): Queue => ({
   waiting: 0,
   inside: 0,
   admittedLastMinute: 0,
+  freedLastMinute: 0,
   measuredHoldsPerSecond: null,
   draw: null,
   ...change,

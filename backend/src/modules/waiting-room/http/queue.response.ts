@@ -199,6 +199,7 @@ export class StaffQueueResponse {
     const {
       lastSeq,
       admittedLastMinute,
+      freedLastMinute: _freed,
       waiting: _waiting,
       inside: _inside,
       saleClosesAt: _closes,

@@ -4,7 +4,7 @@ import type { Queue, QueueChallenge, QueueMode } from '../domain/queue';
 /** A queue as it is now, with its line and its draw. */
 export const QUEUE_COLUMNS = `
   q.performance_id, q.revision, q.mode, q.on_from, q.on_since, q.entrance_opens_at, q.capacity, q.rate_per_minute, q.stay_seconds,
-  q.auto_holds_per_second, q.paused, q.challenge, q.challenge_cost, q.serving::int, q.pace, q.waiting, q.inside, q.admitted_last_minute, l.last_seq::int,
+  q.auto_holds_per_second, q.paused, q.challenge, q.challenge_cost, q.serving::int, q.pace, q.waiting, q.inside, q.admitted_last_minute, q.freed_last_minute, l.last_seq::int,
   least(p.sale_closes_at, p.cancelled_at) as sale_closes_at,
   (select o.knee_holds from rehearsal r join rehearsal_report o on o.rehearsal_id = r.id
     where r.performance_id = q.performance_id and o.knee_holds > 0 order by r.requested_at desc limit 1) as measured, d.state as draw_state, d.commitment, d.closes_at, d.beacon, d.entrants, d.head, d.announced_at, d.drawn_at,
@@ -33,6 +33,7 @@ export interface QueueRow {
   readonly waiting: number;
   readonly inside: number;
   readonly admitted_last_minute: number;
+  readonly freed_last_minute: number;
   readonly measured: number | null;
   readonly last_seq: number;
   readonly sale_closes_at: Date;
@@ -68,6 +69,7 @@ export function queueOf(row: QueueRow): Queue {
     waiting: row.waiting,
     inside: row.inside,
     admittedLastMinute: row.admitted_last_minute,
+    freedLastMinute: row.freed_last_minute,
     measuredHoldsPerSecond: row.measured,
     draw: row.draw_state && {
       state: row.draw_state,
