@@ -167,6 +167,43 @@ describe('measured load', () => {
     await expect(join(performanceId, people[0] ?? '')).rejects.toMatchObject({ code: 'queue.off' });
   });
 
+  /** A stress rehearsal as it is written down, `minutes` after the first. */
+  async function rehearsed(performanceId: string, minutes: number, profile: string, report: object): Promise<void> {
+    const [staff] = await scene.backend.owner.query<{ id: string }>(
+      `insert into staff_member (id, email, name, password_hash, role)
+       values (gen_random_uuid(), gen_random_uuid() || '@example.test', '운영자', '-', 'operator') returning id`,
+    );
+    await scene.backend.owner.query(
+      `with done as (
+         insert into rehearsal (id, performance_id, profile, state, requested_by, reason, requested_at, started_at, finished_at, beat_at)
+         values (gen_random_uuid(), $1, $2, 'DONE', $3, 'a test', now() + make_interval(mins => $4), now(), now(), now()) returning id)
+       insert into rehearsal_report (rehearsal_id, holds_per_second, join_p95_ms, hold_p50_ms, hold_p95_ms, hold_p99_ms,
+                                     knee_holds, conflicts, violated, machine, release, report)
+       select id, 1, 1, 1, 1, 1, ($5::jsonb->'knee'->>'holdsPerSecond')::int, 0, '{}', '{}', 'test', $5::jsonb from done`,
+      [performanceId, profile, staff?.id, minutes, JSON.stringify(report)],
+    );
+  }
+
+  it('knows the limit that the latest stress rehearsal found, also where its first step was too much', async () => {
+    const { performanceId } = await aHall(scene.backend.sql);
+    await queueOn(performanceId);
+    const measured = async () => {
+      await scene.backend.get(QueueBoard).refresh();
+      return (await scene.backend.get(QueueBoard).find(performanceId))?.measuredHoldsPerSecond;
+    };
+    const steps = [{ offeredPerSecond: 200 }, { offeredPerSecond: 400 }];
+
+    expect(await measured()).toBeNull();
+    await rehearsed(performanceId, 0, 'STRESS', { steps, knee: { holdsPerSecond: 200, limitedBy: 'LATENCY' } });
+    expect(await measured()).toBe(200);
+    await rehearsed(performanceId, 1, 'STRESS', { steps, knee: { holdsPerSecond: 400, limitedBy: null } });
+    expect(await measured()).toBeNull();
+    await rehearsed(performanceId, 2, 'STRESS', { steps, knee: { holdsPerSecond: 0, limitedBy: 'ERRORS' } });
+    // Who only looked quickly has measured no limit.
+    await rehearsed(performanceId, 3, 'QUICK', { steps: [], knee: null });
+    expect(await measured()).toBe(200);
+  });
+
   it('slows admissions down while holds are slow', async () => {
     const { performanceId } = await aHall(scene.backend.sql);
     await queueOn(performanceId, { capacity: 100 });

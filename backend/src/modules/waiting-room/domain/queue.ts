@@ -57,7 +57,7 @@ export interface Queue extends QueueSettings, QueueChallenge {
   readonly admittedLastMinute: number;
   /** Visits that ended: their places drain the line once the room is full. */
   readonly freedLastMinute: number;
-  /** Holds a second that the latest stress rehearsal of the performance served well; null: none was held. */
+  /** Holds a second up to which the latest stress rehearsal was served well (`rehearsedLimit`); null: none was held, or nothing gave. */
   readonly measuredHoldsPerSecond: number | null;
   readonly draw: QueueDraw | null;
 }

@@ -189,7 +189,10 @@ export class StaffQueueResponse {
   /** 0.05 … 1: how far measured load slows the rate down. */
   pace!: number;
   admittedPerMinute!: number;
-  /** Holds a second that the latest stress rehearsal served well; people are let in below four fifths of it. */
+  /**
+   * Holds a second up to which the latest stress rehearsal was served well, or its lowest step where not even that was; people
+   * are let in below four fifths of it. Null: none was held, or nothing gave.
+   */
   measuredHoldsPerSecond!: number | null;
   people!: QueueCountsResponse;
   draw!: QueueDrawResponse | null;

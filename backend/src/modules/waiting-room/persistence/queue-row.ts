@@ -1,4 +1,5 @@
 import type { BeaconPlan } from '../domain/draw/draw-file';
+import { rehearsedLimit, type Rehearsed } from '../domain/pace';
 import type { Queue, QueueChallenge, QueueMode } from '../domain/queue';
 
 /** A queue as it is now, with its line and its draw. */
@@ -6,8 +7,10 @@ export const QUEUE_COLUMNS = `
   q.performance_id, q.revision, q.mode, q.on_from, q.on_since, q.entrance_opens_at, q.capacity, q.rate_per_minute, q.stay_seconds,
   q.auto_holds_per_second, q.paused, q.challenge, q.challenge_cost, q.serving::int, q.pace, q.waiting, q.inside, q.admitted_last_minute, q.freed_last_minute, l.last_seq::int,
   least(p.sale_closes_at, p.cancelled_at) as sale_closes_at,
-  (select o.knee_holds from rehearsal r join rehearsal_report o on o.rehearsal_id = r.id
-    where r.performance_id = q.performance_id and o.knee_holds > 0 order by r.requested_at desc limit 1) as measured, d.state as draw_state, d.commitment, d.closes_at, d.beacon, d.entrants, d.head, d.announced_at, d.drawn_at,
+  (select jsonb_build_object('knee', o.report->'knee', 'lowestPerSecond', o.report->'steps'->0->'offeredPerSecond')
+     from rehearsal r join rehearsal_report o on o.rehearsal_id = r.id
+    where r.performance_id = q.performance_id and r.profile = 'STRESS' order by r.requested_at desc limit 1) as rehearsed,
+  d.state as draw_state, d.commitment, d.closes_at, d.beacon, d.entrants, d.head, d.announced_at, d.drawn_at,
   clock_timestamp() as now
   from queue q
   join queue_line l using (performance_id)
@@ -34,7 +37,7 @@ export interface QueueRow {
   readonly inside: number;
   readonly admitted_last_minute: number;
   readonly freed_last_minute: number;
-  readonly measured: number | null;
+  readonly rehearsed: Rehearsed | null;
   readonly last_seq: number;
   readonly sale_closes_at: Date;
   readonly draw_state: 'OPEN' | 'DRAWN' | null;
@@ -70,7 +73,7 @@ export function queueOf(row: QueueRow): Queue {
     inside: row.inside,
     admittedLastMinute: row.admitted_last_minute,
     freedLastMinute: row.freed_last_minute,
-    measuredHoldsPerSecond: row.measured,
+    measuredHoldsPerSecond: rehearsedLimit(row.rehearsed),
     draw: row.draw_state && {
       state: row.draw_state,
       commitment: row.commitment,
