@@ -87,6 +87,23 @@ it('counts once; who has a place keeps it, whatever they send', async () => {
   await expect(join(person, solution)).rejects.toMatchObject({ code: 'queue.challenge-used' });
 });
 
+it('is not used up by a join that got no place: the same solution joins when it is possible again', async () => {
+  const person = await aPerson();
+  const solution = await solved(person);
+  const later = new Date(Date.now() + 600_000);
+  await scene.setUp(performanceId, { mode: 'FROM', from: later, entranceOpensAt: later, challenge: 'ALWAYS' });
+  await expect(join(person, solution)).rejects.toMatchObject({ code: 'queue.not-open' });
+  await scene.setUp(performanceId, { challenge: 'ALWAYS' });
+
+  await scene.backend.owner.query(`
+    create function away() returns trigger language plpgsql as $$ begin raise exception 'the database is away'; end $$;
+    create trigger away before insert on queue_entry for each row execute function away()`);
+  await expect(join(person, solution)).rejects.toThrow('the database is away');
+  await scene.backend.owner.query('drop trigger away on queue_entry; drop function away');
+
+  await expect(join(person, solution)).resolves.toMatchObject({ state: 'WAITING' });
+});
+
 it('still lets people in while Redis is away', async () => {
   const person = await aPerson();
   const solution = await solved(person);

@@ -1,6 +1,6 @@
 export { ChallengeDesk } from './application/challenge-desk';
 export { Footprints } from './application/footprints';
-export { type Challenge, type ChallengeSolution } from './application/join-challenges';
+export { type Challenge, type ChallengeSolution, type SolvedChallenge } from './application/join-challenges';
 export {
   CHALLENGE_SETTINGS,
   type ChallengeSetting,
