@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HoldSeats } from '../../src/modules/bookings/application/hold-seats.use-case';
+import { Admissions } from '../../src/modules/waiting-room/application/admissions';
 import { EndVisit } from '../../src/modules/waiting-room/application/end-visit.use-case';
 import { JoinQueue } from '../../src/modules/waiting-room/application/join-queue.use-case';
 import { LeaveQueue } from '../../src/modules/waiting-room/application/leave-queue.use-case';
@@ -94,6 +95,36 @@ describe('a visit', () => {
     await scene.backend.get(EndVisit).execute({ bookingId });
 
     expect(await stateOf(performanceId, accountId)).toBe('ADMITTED');
+  });
+});
+
+describe('somebody who is suspended', () => {
+  it('gives up every place at once, inside or waiting, and the next person comes in', async () => {
+    const { performanceId } = await aHall(scene.backend.sql);
+    const people = (await someBuyers(scene.backend.sql, 4)) as [string, string, string, string];
+    await queueOn(performanceId, { capacity: 1 });
+    for (const person of people) await join(performanceId, person);
+    await round();
+    const place = (accountId: string) => scene.backend.get(SeeMyPlace).execute({ performanceId, accountId });
+    const [inside, waiting, next] = people;
+    const { admission } = await place(inside);
+    const check = { accountId: inside, token: admission?.token };
+    await scene.backend.get(Admissions).requireForHold(performanceId, check);
+
+    await scene.backend.owner.query(`update account set status = 'SUSPENDED' where id = any ($1)`, [[inside, waiting]]);
+
+    await expect(scene.backend.get(Admissions).requireForHold(performanceId, check)).rejects.toMatchObject({
+      code: 'queue.admission-over',
+    });
+    for (const gone of [inside, waiting])
+      expect(
+        await scene.backend.sql.one('select state, moved_because from queue_entry where account_id = $1', [gone]),
+      ).toEqual({
+        state: 'LEFT',
+        moved_because: 'suspended',
+      });
+    await round();
+    expect(await stateOf(performanceId, next)).toBe('ADMITTED');
   });
 });
 

@@ -107,7 +107,7 @@ export class QueuePlaceResponse {
   ahead!: number | null;
   /** From measured admissions; null while nobody is called. */
   etaSeconds!: number | null;
-  /** Why a place that is over ended: left, away (join within ten minutes), sale-closed, window-over or paid. */
+  /** Why a place that is over ended: left, away (join within ten minutes), suspended, sale-closed, window-over or paid. */
   endedBecause!: string | null;
   admission!: AdmissionResponse | null;
   /** Opens the namespace /queue once, within a minute. */
