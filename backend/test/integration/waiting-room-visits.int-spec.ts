@@ -98,6 +98,52 @@ describe('a visit', () => {
   });
 });
 
+describe('somebody who leaves', () => {
+  const bookingState = (bookingId: string) =>
+    scene.backend.sql.one('select state from booking where id = $1', [bookingId]);
+
+  it('gives back at once what they held in the visit, not what they pay for or held before', async () => {
+    const { hall, accountId, other, bookingId: before } = await scene.authenticated();
+    const { performanceId, seatIds } = hall;
+    await queueOn(performanceId, { capacity: 2 });
+    for (const person of [accountId, other]) await join(performanceId, person);
+    await round();
+    const hold = async (buyerId: string, seat: number) => {
+      const seats = { seatIds: seatIds.slice(seat, seat + 1), idempotencyKey: randomUUID() };
+      return (await scene.backend.get(HoldSeats).execute({ buyerId, performanceId, ...seats })).id;
+    };
+    const [held, paying, theirs] = [await hold(accountId, 4), await hold(accountId, 5), await hold(other, 6)];
+    const move = (state: string) =>
+      scene.backend.owner.query(
+        `update booking set state = $2, moved_by = 'buyer', moved_because = 'test' where id = $1`,
+        [paying, state],
+      );
+    await move('PAYING');
+
+    await scene.backend.get(LeaveQueue).execute({ performanceId, accountId });
+
+    expect(await bookingState(held)).toEqual({ state: 'CANCELLED' });
+    for (const [id, state] of [
+      [before, 'HELD'],
+      [paying, 'PAYING'],
+      [theirs, 'HELD'],
+    ] as const)
+      expect(await bookingState(id)).toEqual({ state });
+    await hold(other, 4);
+    await move('HELD');
+  });
+
+  it('while still waiting keeps the seats held before the queue came on', async () => {
+    const { hall, accountId, bookingId } = await scene.authenticated();
+    await queueOn(hall.performanceId);
+    await join(hall.performanceId, accountId);
+
+    await scene.backend.get(LeaveQueue).execute({ performanceId: hall.performanceId, accountId });
+
+    expect(await bookingState(bookingId)).toEqual({ state: 'HELD' });
+  });
+});
+
 describe('somebody who is suspended', () => {
   it('gives up every place at once, inside or waiting, and the next person comes in', async () => {
     const { performanceId } = await aHall(scene.backend.sql);
