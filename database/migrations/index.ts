@@ -27,6 +27,8 @@ import { BooksPlannedOnce1767225630000 } from './0030-books-planned-once.ts';
 import { ReportsSeen1767225632000 } from './0032-reports-seen.ts';
 import { OnePersonOneLimit1767225633000 } from './0033-one-person-one-limit.ts';
 import { NobodyInBeforeTheSale1767225634000 } from './0034-nobody-in-before-the-sale.ts';
+import { QueueRevision1767225635000 } from './0035-queue-revision.ts';
+import { QueueFreed1767225636000 } from './0036-queue-freed.ts';
 import { WatchersRead1767225639000 } from './0039-watchers-read.ts';
 
 /** Every migration, oldest first. A merged one is never edited; `up` of a new one must let the running version live. */
@@ -60,5 +62,7 @@ export const migrations = [
   ReportsSeen1767225632000,
   OnePersonOneLimit1767225633000,
   NobodyInBeforeTheSale1767225634000,
+  QueueRevision1767225635000,
+  QueueFreed1767225636000,
   WatchersRead1767225639000,
 ];

@@ -3,6 +3,8 @@ import { solve } from '../../src/modules/fairness/domain/challenge-puzzle';
 import { AskChallenge } from '../../src/modules/waiting-room/application/ask-challenge.use-case';
 import { JoinQueue } from '../../src/modules/waiting-room/application/join-queue.use-case';
 import { LeaveQueue } from '../../src/modules/waiting-room/application/leave-queue.use-case';
+import { WatchQueue } from '../../src/modules/waiting-room/application/watch-queue';
+import { aHall } from '../builders/a-hall';
 import { WaitingRoomScene } from './waiting-room-scene';
 
 let scene: WaitingRoomScene;
@@ -39,6 +41,17 @@ const suspect = (accountId: string, points: number) =>
     [performanceId, accountId, points],
   );
 
+it('is asked of everybody who joins where nobody set anything, the first time too', async () => {
+  ({ performanceId } = await aHall(scene.backend.sql));
+  const { queue } = await scene.backend.get(WatchQueue).of(performanceId);
+  expect(queue).toMatchObject({ mode: 'OFF', challenge: 'ALWAYS', challengeCost: 20_000 });
+
+  await scene.setUp(performanceId, { challenge: undefined });
+  const person = await aPerson();
+  await expect(join(person)).rejects.toMatchObject({ code: 'queue.challenge-required' });
+  await expect(join(person, await solved(person))).resolves.toMatchObject({ state: 'WAITING' });
+});
+
 it('lets in who solved it, and nobody without', async () => {
   const person = await aPerson();
   await expect(join(person)).rejects.toMatchObject({ code: 'queue.challenge-required' });
@@ -72,6 +85,23 @@ it('counts once; who has a place keeps it, whatever they send', async () => {
   await expect(join(person)).resolves.toMatchObject({ seq: first.seq });
   await scene.backend.get(LeaveQueue).execute({ performanceId, accountId: person });
   await expect(join(person, solution)).rejects.toMatchObject({ code: 'queue.challenge-used' });
+});
+
+it('is not used up by a join that got no place: the same solution joins when it is possible again', async () => {
+  const person = await aPerson();
+  const solution = await solved(person);
+  const later = new Date(Date.now() + 600_000);
+  await scene.setUp(performanceId, { mode: 'FROM', from: later, entranceOpensAt: later, challenge: 'ALWAYS' });
+  await expect(join(person, solution)).rejects.toMatchObject({ code: 'queue.not-open' });
+  await scene.setUp(performanceId, { challenge: 'ALWAYS' });
+
+  await scene.backend.owner.query(`
+    create function away() returns trigger language plpgsql as $$ begin raise exception 'the database is away'; end $$;
+    create trigger away before insert on queue_entry for each row execute function away()`);
+  await expect(join(person, solution)).rejects.toThrow('the database is away');
+  await scene.backend.owner.query('drop trigger away on queue_entry; drop function away');
+
+  await expect(join(person, solution)).resolves.toMatchObject({ state: 'WAITING' });
 });
 
 it('still lets people in while Redis is away', async () => {

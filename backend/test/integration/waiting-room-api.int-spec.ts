@@ -75,7 +75,7 @@ async function queueOn({ performanceId }: Hall, since = `interval '1 minute'`): 
   const settings = { mode: 'ALWAYS' as const, from: null, entranceOpensAt: null, capacity: 10, ratePerMinute: 60_000 };
   await app.get(SetUpQueue).execute({
     performanceId,
-    settings: { ...settings, staySeconds: 600, autoHoldsPerSecond: 10, paused: false },
+    settings: { ...settings, staySeconds: 600, autoHoldsPerSecond: 10, paused: false, challenge: 'OFF' },
     reason: 'a test of the queue',
   });
   await app.get(Sql).query(`update queue set on_since = now() - ${since} where performance_id = $1`, [performanceId]);

@@ -62,6 +62,32 @@ it('pause, slow and resume reach who waits and who watches, at the other program
   expect(await two.secondsSince(CHANGED, performanceId, await over)).toBeLessThan(SHARED * 3);
 }, 60_000);
 
+it('settings based on older ones are refused, at whichever program', async () => {
+  const { performanceId } = queues[2] as Busy;
+  const path = `/staff/performances/${performanceId}/queue`;
+  const { json } = await two.call(1, 'GET', path, two.staff);
+  const { mode, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = json;
+  const kept = {
+    mode,
+    capacity,
+    ratePerMinute,
+    staySeconds,
+    autoHoldsPerSecond,
+    paused,
+    reason: 'a test of the queue',
+  };
+  const revision = Number(json['revision']);
+
+  expect(await two.call(0, 'PUT', path, two.staff, { ...kept, revision })).toMatchObject({
+    status: 200,
+    json: { revision: revision + 1 },
+  });
+  expect(await two.call(1, 'PUT', path, two.staff, { ...kept, revision })).toMatchObject({
+    status: 409,
+    json: { code: 'queue.settings-changed', details: { revision: revision + 1 } },
+  });
+});
+
 it('who waits hears at least every five seconds, also when nothing moves', async () => {
   const { performanceId, people } = queues[2] as Busy;
   const socket = await two.waitingAt(0, performanceId, people[2]);

@@ -5,13 +5,14 @@ import { JoinQueue } from '../../src/modules/waiting-room/application/join-queue
 import { QueueBoard } from '../../src/modules/waiting-room/application/queue-board';
 import { RunAdmissions } from '../../src/modules/waiting-room/application/run-admissions.use-case';
 import { SeeMyPlace } from '../../src/modules/waiting-room/application/see-my-place.use-case';
-import { SetUpQueue } from '../../src/modules/waiting-room/application/set-up-queue.use-case';
-import type { QueueChallenge, QueueSettings } from '../../src/modules/waiting-room/domain/queue';
+import { SetUpQueue, type SetUpQueueCommand } from '../../src/modules/waiting-room/application/set-up-queue.use-case';
 import { WaitingRoomModule } from '../../src/modules/waiting-room/waiting-room.module';
 import { aHall, type Hall, type HallOptions, someBuyers } from '../builders/a-hall';
 import { startBackend, type TestBackend } from './backend';
 
-const SETTINGS: QueueSettings = {
+type Settings = SetUpQueueCommand['settings'];
+
+const SETTINGS: Settings = {
   mode: 'ALWAYS',
   from: null,
   entranceOpensAt: null,
@@ -20,6 +21,8 @@ const SETTINGS: QueueSettings = {
   staySeconds: 600,
   autoHoldsPerSecond: 5,
   paused: false,
+  // People of these tests solve nothing; fairness-challenge asks them.
+  challenge: 'OFF',
 };
 
 /** The waiting room on a real database and a real Redis; rounds of admissions run when the test says so. */
@@ -40,7 +43,7 @@ export class WaitingRoomScene {
   }
 
   /** A performance with a queue that has been on for a minute. */
-  async aQueue(settings: Partial<QueueSettings & QueueChallenge> = {}, hall?: HallOptions): Promise<Hall> {
+  async aQueue(settings: Partial<Settings> = {}, hall?: HallOptions): Promise<Hall> {
     const made = await aHall(this.backend.sql, hall);
     await this.setUp(made.performanceId, settings);
     await this.backend.owner.query(
@@ -51,8 +54,8 @@ export class WaitingRoomScene {
     return made;
   }
 
-  setUp(performanceId: string, settings: Partial<QueueSettings & QueueChallenge> = {}): Promise<void> {
-    const command = { performanceId, settings: { ...SETTINGS, ...settings }, reason: 'a test of the queue' };
+  setUp(performanceId: string, settings: Partial<Settings> = {}, revision?: number): Promise<void> {
+    const command = { performanceId, settings: { ...SETTINGS, ...settings }, reason: 'a test of the queue', revision };
     return this.backend.get(SetUpQueue).execute(command);
   }
 

@@ -18,8 +18,8 @@ export async function loadQueues(
   for (const { id, saleOpensAt } of queued) {
     const { capacity, ratePerMinute, staySeconds, autoHoldsPerSecond } = SETTINGS;
     await client.query(
-      `insert into queue (performance_id, mode, on_since, entrance_opens_at, capacity, rate_per_minute, stay_seconds, auto_holds_per_second, ceiling)
-       values ($1, 'ALWAYS', $2, $2, $3, $4, $5, $6, $3)`,
+      `insert into queue (performance_id, mode, on_since, entrance_opens_at, capacity, rate_per_minute, stay_seconds, auto_holds_per_second, ceiling, challenge)
+       values ($1, 'ALWAYS', $2, $2, $3, $4, $5, $6, $3, 'ALWAYS')`,
       [id, now, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond],
     );
     await client.query('insert into queue_line (performance_id) values ($1)', [id]);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JoinedQueue, QueuePlace, QueueStatus, Receipt } from '../api/types';
 
 export const aQueue = (over: Partial<QueueStatus> = {}): QueueStatus => ({
@@ -57,5 +58,20 @@ export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
   joinedAt: '2026-01-01T10:00:00.000Z',
   kid: 't1',
   signature: 'c2lnbmVk',
+  ...over,
+});
+
+const SALT = '00112233445566778899aabbccddeeff';
+
+/** Solved by 321. */
+export const aChallenge = (over: object = {}) => ({
+  token: 't.1',
+  salt: SALT,
+  target: createHash('sha256').update(`${SALT}321`).digest('hex'),
+  cost: 500,
+  declare: false,
+  readyAt: '2020-01-01T00:00:00Z',
+  // Not in a thousand years: a timer that long fires at once, and asks for the next challenge.
+  expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   ...over,
 });

@@ -10,6 +10,7 @@ const later = (seconds: number) => new Date(new Date(NOON).getTime() + seconds *
 
 const aQueue = (over: object = {}) => ({
   performanceId: 'p1',
+  revision: 7,
   phase: 'OPEN',
   mode: 'ALWAYS',
   from: null,
@@ -84,6 +85,31 @@ describe('QueuePage', () => {
     });
   };
 
+  const fieldOf = (label: string): HTMLElement => {
+    const found = [...document.querySelectorAll('mat-form-field')].find((one) => one.textContent.includes(label));
+    if (!(found instanceof HTMLElement)) throw new Error(`No field "${label}"`);
+    return found;
+  };
+
+  const type = (label: string, value: string) => {
+    const input = fieldOf(label).querySelector('input');
+    if (!input) throw new Error(`Nothing to type into at "${label}"`);
+    input.value = value;
+    input.dispatchEvent(new Event('input'));
+    office.redraw();
+  };
+
+  const choose = async (label: string, option: string) => {
+    fieldOf(label).querySelector<HTMLElement>('.mat-mdc-select-trigger')?.click();
+    await vi.waitFor(() => {
+      office.redraw();
+      const found = [...document.querySelectorAll('mat-option')].find((one) => one.textContent.trim() === option);
+      if (!(found instanceof HTMLElement)) throw new Error(`No option "${option}" yet`);
+      found.click();
+    });
+    office.redraw();
+  };
+
   it('shows the numbers of the opening, and who changed what and why', async () => {
     await open('operator');
 
@@ -131,9 +157,65 @@ describe('QueuePage', () => {
         ratePerMinute: 600,
         staySeconds: 600,
         autoHoldsPerSecond: 50,
+        challenge: 'SUSPICIOUS',
+        challengeCost: 20_000,
         paused: true,
+        revision: 7,
         reason: '결제사 응답이 느림',
       });
+    });
+  });
+
+  it('says so when somebody else was faster, shows their settings, and goes on from those', async () => {
+    await open('operator');
+    type('동시 입장 인원', '500');
+    office.button('설정 저장').click();
+    await because('정원을 늘림');
+    const refused = await office.asked(({ method }) => method === 'PUT');
+    expect(refused.request.body).toMatchObject({ capacity: 500, revision: 7 });
+    refused.flush({ status: 409, code: 'queue.settings-changed', title: '' }, { status: 409, statusText: 'Conflict' });
+
+    const newer = aQueue({ capacity: 300, revision: 8 });
+    (await office.asked(`${base}/queue/changes`)).flush({ items: [] });
+    (await office.asked(`${base}/monitor`)).flush({ ...aMonitor(newer), asOf: later(1) });
+    await vi.waitFor(() => {
+      office.redraw();
+      expect(office.text).toContain('그사이 다른 사람이 대기열 설정을 바꿔서 적용하지 않았습니다.');
+      expect(fieldOf('동시 입장 인원').querySelector('input')?.value).toBe('300');
+    });
+
+    type('동시 입장 인원', '500');
+    office.button('설정 저장').click();
+    await because('정원을 늘림');
+    const taken = await office.asked(({ method }) => method === 'PUT');
+    expect(taken.request.body).toMatchObject({ capacity: 500, revision: 8 });
+  });
+
+  it('sets who is checked before joining and how hard, and says so in the list of changes', async () => {
+    await open('operator');
+    expect(office.text).toContain('참여 전 확인 의심되는 사람에게만(20,000회) · 멈춤');
+
+    await choose('참여 전 확인', '모두에게');
+    type('확인 계산량(최대 시도 횟수)', '40000');
+    office.button('설정 저장').click();
+    await because('매크로가 많음');
+    await vi.waitFor(() => {
+      const { request } = office.http.expectOne({ method: 'PUT', url: `${base}/queue` });
+      expect(request.body).toMatchObject({ challenge: 'ALWAYS', challengeCost: 40_000, capacity: 400, paused: false });
+    });
+  });
+
+  it('takes no sum that no phone could do, and asks for none where nobody is checked', async () => {
+    await open('operator');
+    type('확인 계산량(최대 시도 횟수)', '2000001');
+    expect(office.button('설정 저장').disabled).toBe(true);
+    await choose('참여 전 확인', '하지 않음');
+    expect(() => fieldOf('확인 계산량(최대 시도 횟수)')).toThrow('No field');
+    office.button('설정 저장').click();
+    await because('확인 없이 연다');
+    await vi.waitFor(() => {
+      const { request } = office.http.expectOne({ method: 'PUT', url: `${base}/queue` });
+      expect(request.body).toMatchObject({ challenge: 'OFF', challengeCost: 20_000 });
     });
   });
 

@@ -24,7 +24,7 @@ import { RehearsalPanel } from './rehearsal-panel';
 const TICK_MS = 1_000;
 const FASTEST = 60_000;
 
-type Settings = Omit<QueueSettings, 'reason'>;
+type Settings = Required<Omit<QueueSettings, 'reason'>>;
 
 /** One performance's queue: how it goes, the levers on it, who moved them, its draw and its rehearsals. */
 @Component({
@@ -73,7 +73,12 @@ export class QueuePage {
     stream: ({ params }) => this.live.of(params),
   });
   protected readonly monitor = lastValue(this.watched);
-  protected readonly queue = computed(() => this.monitor()?.queue);
+  /** As our own latest change left it: what is pushed may be older for a second. */
+  private readonly setUp = signal<StaffQueue | undefined>(undefined);
+  protected readonly queue = computed(() => {
+    const [seen, own] = [this.monitor()?.queue, this.setUp()];
+    return seen && own && own.performanceId === seen.performanceId && own.revision > seen.revision ? own : seen;
+  });
   protected readonly changes = rxResource({
     params: () => this.performanceId(),
     stream: ({ params }) => this.queueApi.changes(params),
@@ -114,11 +119,16 @@ export class QueuePage {
   }
 
   protected described({ after }: QueueChange): string {
-    const { changeOf, modes, paused, unknownValue } = this.m().queue;
+    const { changeOf, challengeOf, modes, challenges, paused, unknownValue } = this.m().queue;
     if (!after) return unknownValue;
-    const { mode, ratePerMinute, capacity } = after;
-    const words = changeOf(modes[mode], this.formats.number(ratePerMinute), this.formats.number(capacity));
-    return after.paused ? `${words} · ${paused}` : words;
+    const { mode, ratePerMinute, capacity, challenge, challengeCost } = after;
+    const words = [changeOf(modes[mode], this.formats.number(ratePerMinute), this.formats.number(capacity))];
+    if (challenge) {
+      const tries = challenge !== 'OFF' && challengeCost !== null ? this.formats.number(challengeCost) : null;
+      words.push(challengeOf(challenges[challenge], tries));
+    }
+    if (after.paused) words.push(paused);
+    return words.join(' · ');
   }
 
   /** Changes what was asked for and nothing else: while somebody writes a reason, somebody else may have paused the queue. */
@@ -130,18 +140,24 @@ export class QueuePage {
     this.failed.set(undefined);
     this.isDone.set(false);
     try {
-      await firstValueFrom(this.queueApi.setUp(this.performanceId(), { ...settings, reason: asked.reason }));
+      const body = { ...settings, reason: asked.reason };
+      this.setUp.set(await firstValueFrom(this.queueApi.setUp(this.performanceId(), body)));
       this.isDone.set(true);
-      this.watched.reload();
-      this.changes.reload();
     } catch (error) {
       this.failed.set(error);
     }
+    // Also after a refusal: mostly somebody else was faster, and their settings are what to look at now.
+    this.watched.reload();
+    this.changes.reload();
   }
 }
 
 /** As it is now: a lever moves one of them. */
 function settingsOf(queue: StaffQueue): Settings {
   const { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused } = queue;
-  return { mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused };
+  const { challenge, challengeCost, revision } = queue;
+  return {
+    ...{ mode, from, entranceOpensAt, capacity, ratePerMinute, staySeconds, autoHoldsPerSecond, paused },
+    ...{ challenge, challengeCost, revision },
+  };
 }

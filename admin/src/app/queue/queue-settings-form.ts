@@ -6,12 +6,20 @@ import { MatSelectModule } from '@angular/material/select';
 import type { QueueSettings, StaffQueue } from '../api/models';
 import { I18n } from '../ui/i18n/i18n';
 
-type Settings = Omit<QueueSettings, 'reason'>;
+type Settings = Required<Omit<QueueSettings, 'reason'>>;
 type Mode = Settings['mode'];
+type Challenge = StaffQueue['challenge'];
 
 const MODES: readonly Mode[] = ['OFF', 'ALWAYS', 'FROM', 'AUTO'];
+const CHALLENGES: readonly Challenge[] = ['ALWAYS', 'SUSPICIOUS', 'OFF'];
 /** What the contract allows: [least, most]. */
-const LIMITS = { capacity: [1, 100_000], rate: [1, 60_000], stay: [1, 60], auto: [1, 10_000] } as const;
+const LIMITS = {
+  capacity: [1, 100_000],
+  rate: [1, 60_000],
+  stay: [1, 60],
+  auto: [1, 10_000],
+  cost: [100, 2_000_000],
+} as const;
 type NumberField = keyof typeof LIMITS;
 
 /** Everything about a queue that is set beforehand. What is typed stays while the numbers around it move. */
@@ -43,7 +51,8 @@ export class QueueSettingsForm {
   protected readonly m = inject(I18n).messages;
   protected readonly modes = MODES;
   protected readonly limits = LIMITS;
-  protected readonly fields: readonly NumberField[] = ['capacity', 'rate', 'stay', 'auto'];
+  protected readonly challenges = CHALLENGES;
+  protected readonly fields: readonly NumberField[] = ['capacity', 'rate', 'stay', 'auto', 'cost'];
 
   /** Equal settings are the same settings: counting people anew must not undo what somebody types. */
   private readonly kept = computed(() => draftOf(this.queue()), { equal: (a, b) => text(a) === text(b) });
@@ -51,7 +60,7 @@ export class QueueSettingsForm {
   protected readonly isChanged = computed(() => text(this.draft()) !== text(this.kept()));
   protected readonly isComplete = computed(() => {
     const draft = this.draft();
-    const isInLimits = this.fields.every((field) => this.isIn(field, draft[field]));
+    const isInLimits = this.fields.every((field) => !this.isAsked(field) || this.isIn(field, draft[field]));
     return isInLimits && (draft.mode !== 'FROM' || draft.from !== '');
   });
 
@@ -63,13 +72,19 @@ export class QueueSettingsForm {
     this.set({ [field]: typed.trim() === '' ? Number.NaN : Number(typed) });
   }
 
+  /** Whether the field means anything with what is chosen. */
+  protected isAsked(field: NumberField): boolean {
+    const { mode, challenge } = this.draft();
+    return field === 'auto' ? mode === 'AUTO' : field === 'cost' ? challenge !== 'OFF' : true;
+  }
+
   protected isIn(field: NumberField, value: number): boolean {
     const [least, most] = LIMITS[field];
     return Number.isInteger(value) && value >= least && value <= most;
   }
 
   protected save(): void {
-    const { mode, from, entrance, capacity, rate, stay, auto } = this.draft();
+    const { mode, from, entrance, capacity, rate, stay, auto, challenge, cost } = this.draft();
     this.saved.emit({
       mode,
       from: mode === 'FROM' ? instantOf(from) : null,
@@ -77,8 +92,12 @@ export class QueueSettingsForm {
       capacity,
       ratePerMinute: rate,
       staySeconds: stay * 60,
-      autoHoldsPerSecond: auto,
+      // What is not asked stays as it is, whatever was typed before.
+      autoHoldsPerSecond: this.isAsked('auto') ? auto : this.kept().auto,
+      challenge,
+      challengeCost: this.isAsked('cost') ? cost : this.kept().cost,
       paused: this.queue().paused,
+      revision: this.queue().revision,
     });
   }
 }
@@ -88,6 +107,7 @@ interface Draft extends Record<NumberField, number> {
   /** As date-time fields have it, in Korean time: 2026-11-22T20:00. */
   readonly from: string;
   readonly entrance: string;
+  readonly challenge: Challenge;
 }
 
 const draftOf = (queue: StaffQueue): Draft => ({
@@ -98,6 +118,8 @@ const draftOf = (queue: StaffQueue): Draft => ({
   rate: queue.ratePerMinute,
   stay: Math.max(1, Math.round(queue.staySeconds / 60)),
   auto: queue.autoHoldsPerSecond,
+  challenge: queue.challenge,
+  cost: queue.challengeCost,
 });
 
 const text = (draft: Draft): string => JSON.stringify(draft);

@@ -11,6 +11,7 @@ import { HoldForChange } from './application/hold-for-change';
 import { HoldRefusals } from './application/hold-refusals';
 import { HoldSeats } from './application/hold-seats.use-case';
 import { ReleaseHold } from './application/release-hold.use-case';
+import { ReleaseVisitHolds } from './application/release-visit-holds.use-case';
 import { ReturnSeats } from './application/return-seats';
 import { SeatHolder } from './application/seat-holder';
 import { SeatHolds } from './application/seat-holds';
@@ -40,6 +41,7 @@ import { SqlSeatStatusReader } from './persistence/sql-seat-status-reader';
     HoldBestSeats,
     HoldForChange,
     ReleaseHold,
+    ReleaseVisitHolds,
     ExpireHolds,
     BookingLifecycle,
     ReturnSeats,
@@ -52,6 +54,7 @@ import { SqlSeatStatusReader } from './persistence/sql-seat-status-reader';
     HoldBestSeats,
     HoldForChange,
     ReleaseHold,
+    ReleaseVisitHolds,
     ReturnSeats,
     ExpireHolds,
   ],

@@ -9,6 +9,7 @@ export {
 } from './application/booking-view';
 export { type Move } from './application/bookings';
 export { HoldForChange } from './application/hold-for-change';
+export { ReleaseVisitHolds } from './application/release-visit-holds.use-case';
 export { ReturnSeats } from './application/return-seats';
 export { BookingsModule } from './bookings.module';
 export { type CancellableBooking, type NotCancellable, whyNotCancellable } from './domain/cancellability';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit';
+import { BookingsModule } from '#modules/bookings';
 import { FairnessModule } from '#modules/fairness';
 import { Admissions } from './application/admissions';
 import { AskChallenge } from './application/ask-challenge.use-case';
@@ -28,7 +29,7 @@ import { SqlSaleFigures } from './persistence/sql-sale-figures';
 import { SqlWaitingLine } from './persistence/sql-waiting-line';
 
 @Module({
-  imports: [AuditModule, FairnessModule],
+  imports: [AuditModule, BookingsModule, FairnessModule],
   providers: [
     { provide: Queues, useClass: SqlQueues },
     { provide: WaitingLine, useClass: SqlWaitingLine },

@@ -53,10 +53,13 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
   const mayJoin =
     view.isPlaceKnown && !isLive(view.place?.state) && view.status !== null && hasEntrance(view.status.phase);
   const challenge = useJoinChallenge(performanceId, { enabled: mayJoin });
+  /** Whether what is sent is sent a second time by itself. */
+  const isAgain = useRef(false);
   const send = useMutation({
     mutationFn: (solution: ChallengeSolution | undefined) => joinQueue(performanceId, solution),
     onSuccess: async (joined) => {
       setLeft(false);
+      setWishes(false);
       if (joined.receipt) setReceipt(joined.receipt);
       if (joined.receipt && accountId && performance)
         keepReceipt({
@@ -68,9 +71,12 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
         });
       await watch.current?.joined(joined);
     },
-    onSettled: () => setWishes(false),
     onError: (error) => {
-      if (isProblem(error) && /^queue\.(challenge|declaration)-/.test(error.code)) challenge.renew();
+      const isChallenge = isProblem(error) && /^queue\.(challenge|declaration)-/.test(error.code);
+      if (isChallenge) challenge.renew();
+      // Too old, or used for a place one gave up: the press still counts, once, as soon as the next one is solved.
+      isAgain.current = isChallenge && !isAgain.current;
+      if (!isAgain.current) setWishes(false);
       void watch.current?.refresh();
     },
   });
@@ -81,7 +87,12 @@ export function useQueue(performanceId: string, performance: PerformanceDetail |
   });
   useEffect(() => go(), [wishes, challenge.isReady]);
   const isAtIt = send.isPending || (wishes && challenge.state !== 'failed' && challenge.state !== 'declaring');
-  const join = { wish: () => setWishes(true), isPending: isAtIt, isIdle: send.isIdle && !wishes, error: send.error };
+  const wish = () => {
+    isAgain.current = false;
+    setWishes(true);
+  };
+  const error = wishes ? null : send.error;
+  const join = { wish, isPending: isAtIt, isIdle: send.isIdle && !wishes, error };
 
   const leave = useMutation({
     mutationFn: () => leaveQueue(performanceId),

@@ -5,7 +5,7 @@ import { session } from '../../api/session';
 import { receiptsOf } from '../../lib/kept-receipts';
 import { aPerformanceDetail } from '../../test/catalog';
 import { fakeApi, problem } from '../../test/fake-api';
-import { aJoining, aDraw, anAdmission, aPlace, aQueue, aReceipt } from '../../test/queue';
+import { aChallenge, aDraw, aJoining, anAdmission, aPlace, aQueue, aReceipt } from '../../test/queue';
 import { anAccount, renderPage, signIn } from '../../test/render';
 import { WaitingRoomPage } from './waiting-room-page';
 
@@ -33,6 +33,9 @@ function open(handlers: Parameters<typeof fakeApi>[0], { signedIn = true } = {})
 
 const status = (body: ReturnType<typeof aQueue>) => ({ 'GET /performances/:id/queue/status': { body } });
 const place = (body: ReturnType<typeof aPlace>) => ({ 'GET /performances/:id/queue/entry': { body } });
+const entry = (body: () => ReturnType<typeof aPlace>) => ({
+  'GET /performances/:id/queue/entry': () => ({ body: body() }),
+});
 const preQueue = aQueue({ phase: 'PRE_QUEUE', waiting: 0, draw: aDraw() });
 
 describe('the waiting room', () => {
@@ -73,6 +76,36 @@ describe('the waiting room', () => {
     expect(joins[0]?.body).toEqual({ nonce: expect.stringMatching(/^[0-9a-f]{48}$/) as string });
     expect(receiptsOf(anAccount().id)).toMatchObject([{ performanceId: 'p1', receipt: { entrant: 7 } }]);
     expect(receiptsOf('somebody else')).toEqual([]);
+  });
+
+  it('joins with one press also where the solution in hand was used for a place one gave up', async () => {
+    let [asked, joined] = [0, false];
+    const { requests, user } = open({
+      ...status(preQueue),
+      'GET /performances/:id/queue/challenge': () => ({ body: { challenge: aChallenge({ token: `t.${++asked}` }) } }),
+      ...entry(() => (joined ? aPlace({ place: null }) : aPlace({ state: 'LEFT', endedBecause: 'left' }))),
+      'POST /performances/:id/queue/entries': ({ body }) => {
+        joined = (body as { challenge?: { token: string } }).challenge?.token === 't.2';
+        return joined ? { status: 201, body: aJoining({ receipt: aReceipt() }) } : problem(403, 'queue.challenge-used');
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: '대기열에 다시 들어가기' }));
+
+    expect(await screen.findByRole('heading', { name: '참여했어요' })).toBeVisible();
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(2);
+  });
+
+  it('sends a refused solution a second time and no more', async () => {
+    let asked = 0;
+    const { requests, user } = open({
+      ...status(preQueue),
+      'GET /performances/:id/queue/challenge': () => ({ body: { challenge: aChallenge({ token: `t.${++asked}` }) } }),
+      'POST /performances/:id/queue/entries': problem(403, 'queue.challenge-used'),
+    });
+    await user.click(await screen.findByRole('button', { name: '순번 추첨에 참여하기' }));
+
+    expect(await screen.findByText(/이미 사용한 접속 확인이에요/)).toBeVisible();
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(2);
   });
 
   it('explains a place that another account of the same person has', async () => {

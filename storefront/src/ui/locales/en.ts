@@ -20,7 +20,8 @@ export default {
   'visit.paying': 'Your seats stay yours until the payment time ends. Time to choose other seats',
   'visit.leave': 'Leave',
   'visit.leave-title': 'Leave without booking?',
-  'visit.leave-text': 'Your slot goes to the next person at once. To come back you would have to queue again.',
+  'visit.leave-text':
+    'Your slot and the seats you hold go to others at once. To come back you would have to queue again.',
   'visit.stay': 'Keep choosing',
   'unverified.title': 'Confirm your e-mail address',
   'unverified.text': 'Open the link we sent to {{email}} and you can go on. This page stays as it is.',

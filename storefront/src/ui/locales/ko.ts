@@ -18,7 +18,7 @@ export default {
   'visit.paying': '좌석은 결제 시간까지 그대로예요. 다른 좌석을 고를 수 있는 시간',
   'visit.leave': '나가기',
   'visit.leave-title': '예매하지 않고 나갈까요?',
-  'visit.leave-text': '자리가 곧바로 다음 분께 넘어가고, 다시 들어오려면 처음부터 기다려야 해요.',
+  'visit.leave-text': '자리와 잡아 둔 좌석이 곧바로 다음 분께 넘어가고, 다시 들어오려면 처음부터 기다려야 해요.',
   'visit.stay': '계속 고르기',
   'unverified.title': '이메일 인증이 필요해요',
   'unverified.text': '{{email}} 주소로 보낸 메일의 링크를 누르면 계속할 수 있어요. 지금 화면은 그대로 둘게요.',

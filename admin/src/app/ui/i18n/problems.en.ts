@@ -41,6 +41,8 @@ export const problemsEn: Messages['problems'] = {
     'money-case.outcome-wrong': 'A case of this kind does not end like that; a reference belongs to a payment.',
     'refund-batch.not-found': 'There is no such run of refunds.',
     'queue.draw-fixed': 'People have joined the draw; its time can no longer be changed.',
+    'queue.settings-changed':
+      'Somebody else has changed this queue meanwhile, so nothing was changed. The new settings are shown: check them and press again.',
     'queue.start-missing': 'Say from when the queue is on.',
     'rehearsal.under-way': 'A rehearsal is under way already.',
     'rehearsal.opening-near': 'A sale opens soon; there is no rehearsal now.',

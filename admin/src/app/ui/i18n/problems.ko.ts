@@ -41,6 +41,8 @@ export const problemsKo = {
     'money-case.outcome-wrong': '이 건은 그렇게 종결할 수 없습니다. 이체 번호는 지급할 때만 적습니다.',
     'refund-batch.not-found': '일괄 환불을 찾을 수 없습니다.',
     'queue.draw-fixed': '이미 사람들이 참여한 추첨이라 시각을 바꿀 수 없습니다.',
+    'queue.settings-changed':
+      '그사이 다른 사람이 대기열 설정을 바꿔서 적용하지 않았습니다. 새 설정을 불러왔으니 확인하고 다시 눌러 주세요.',
     'queue.start-missing': '언제부터 켤지 정해 주세요.',
     'rehearsal.under-way': '이미 진행 중인 리허설이 있습니다.',
     'rehearsal.opening-near': '곧 판매가 열려 지금은 리허설을 할 수 없습니다.',

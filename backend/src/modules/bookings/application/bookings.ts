@@ -30,6 +30,8 @@ export interface Move {
 export abstract class Bookings {
   /** Locks the row; undefined when there is none. */
   abstract lock(bookingId: string): Promise<LockedBooking | undefined>;
+  /** Ids of what somebody holds at a performance and has not begun to pay for, held at or after this instant. */
+  abstract heldSince(accountId: string, performanceId: string, since: Date): Promise<readonly string[]>;
   /** HELD → PAYING; the hold is extended once, to at least `seconds` from now. Returns when it ends. */
   abstract startPaying(bookingId: string, seconds: number, move: Move): Promise<Date>;
   /** PAYING → AWAITING_DEPOSIT; the seats stay held until then. */

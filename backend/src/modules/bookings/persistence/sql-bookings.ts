@@ -61,6 +61,16 @@ export class SqlBookings extends Bookings {
     );
   }
 
+  async heldSince(accountId: string, performanceId: string, since: Date): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ id: string }>(
+      byKey(
+        `select id from booking where account_id = $1 and performance_id = $2 and state = 'HELD' and created_at >= $3 order by id`,
+      ),
+      [accountId, performanceId, since],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async startPaying(bookingId: string, seconds: number, { actor, cause }: Move): Promise<Date> {
     const row = await this.sql.one<{ expires_at: Date }>(
       byKey(`update booking set state = 'PAYING', moved_by = $3, moved_because = $4,

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { RateLimits } from '#platform/http/rate-limits';
 import { type ChallengeSetting, demandOf } from '../domain/challenge-demand';
 import { Footprints } from './footprints';
-import { type Challenge, type ChallengeSolution, type ForWhom, JoinChallenges } from './join-challenges';
+import {
+  type Challenge,
+  type ChallengeSolution,
+  type ForWhom,
+  JoinChallenges,
+  type SolvedChallenge,
+} from './join-challenges';
 import { SuspicionScores } from './suspicion-scores';
 
 /** So many challenges a minute from one network are unusual, even for a mobile carrier's. */
@@ -36,13 +42,23 @@ export class ChallengeDesk {
   }
 
   /**
-   * Before somebody joins.
+   * Before somebody joins. What comes back is used up with the place (`useUp`); undefined: nothing was asked.
    * @throws ChallengeRequired, ChallengeInvalid, ChallengeExpired, ChallengeUsed, DeclarationMissing
    */
-  async takeIn(who: ForWhom, rule: ChallengeRule, solution: ChallengeSolution | undefined): Promise<void> {
+  async takeIn(
+    who: ForWhom,
+    rule: ChallengeRule,
+    solution: ChallengeSolution | undefined,
+  ): Promise<SolvedChallenge | undefined> {
     const isAsked = solution !== undefined || (await this.isAskedOf(who, rule));
-    const solved = isAsked && rule.challenge !== 'OFF' ? await this.challenges.redeem(who, solution) : undefined;
+    const solved = isAsked && rule.challenge !== 'OFF' ? await this.challenges.check(who, solution) : undefined;
     this.footprints.note({ kind: 'JOIN', ...who, solved });
+    return solved;
+  }
+
+  /** When there is a place for it. */
+  async useUp(solved: SolvedChallenge | undefined): Promise<void> {
+    if (solved) await this.challenges.useUp(solved);
   }
 
   private async isAskedOf(who: ForWhom, { challenge, challengeCost }: ChallengeRule): Promise<boolean> {

@@ -38,6 +38,8 @@ export interface ChallengeSolution {
 
 /** How a challenge was solved: evidence, where it was faster than a browser can be. */
 export interface SolvedChallenge {
+  /** Which one. */
+  readonly salt: string;
   readonly tries: number;
   /** From handing it out to the answer, as this service saw it. */
   readonly milliseconds: number;
@@ -70,10 +72,11 @@ export class JoinChallenges {
   }
 
   /**
-   * Uses a solution up.
+   * Looks whether a solution counts. It still does afterwards: `useUp` once there is a place for it, so that a join that
+   * fails costs nobody theirs.
    * @throws ChallengeRequired, ChallengeInvalid, ChallengeExpired, ChallengeUsed, DeclarationMissing
    */
-  async redeem(
+  async check(
     { performanceId, accountId }: ForWhom,
     solution: ChallengeSolution | undefined,
   ): Promise<SolvedChallenge> {
@@ -84,8 +87,14 @@ export class JoinChallenges {
     if (milliseconds > LIFE_MS) throw new ChallengeExpired();
     if (!isSolved(sealed, solution.number)) throw new ChallengeInvalid();
     if (sealed.declare && (!solution.declared || milliseconds < READING_MS)) throw new DeclarationMissing();
-    // Where nobody can say, the solution counts: it is still this person's, for this performance, and there is one place.
-    if ((await this.spent.spend(sealed.salt, LIFE_MS)) === 'again') throw new ChallengeUsed();
-    return { tries: solution.number + 1, milliseconds: Math.max(0, milliseconds) };
+    // Where nobody can say, or twice in the same moment, it counts: it is this person's, for this performance, and there is
+    // one place.
+    if (await this.spent.isSpent(sealed.salt)) throw new ChallengeUsed();
+    return { salt: sealed.salt, tries: solution.number + 1, milliseconds: Math.max(0, milliseconds) };
+  }
+
+  /** From now on it does not count any more. */
+  useUp({ salt }: SolvedChallenge): Promise<void> {
+    return this.spent.spend(salt, LIFE_MS);
   }
 }

@@ -1,5 +1,5 @@
-/** Which challenges have been used, for all processes together. */
+/** Which challenges have been used, for all processes together. Whoever keeps the list may be away: then none has. */
 export abstract class SpentChallenges {
-  /** `unknown`: whoever keeps the list cannot be reached. */
-  abstract spend(salt: string, lifeMs: number): Promise<'first' | 'again' | 'unknown'>;
+  abstract isSpent(salt: string): Promise<boolean>;
+  abstract spend(salt: string, lifeMs: number): Promise<void>;
 }

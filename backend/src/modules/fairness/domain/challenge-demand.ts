@@ -3,6 +3,9 @@ export const CHALLENGE_SETTINGS = ['OFF', 'ALWAYS', 'SUSPICIOUS'] as const;
 /** Who has a sum to do before joining: nobody, everybody, or only whoever gave signals of a macro. */
 export type ChallengeSetting = (typeof CHALLENGE_SETTINGS)[number];
 
+/** Of a queue nobody set otherwise: points come from acts at the same performance, which a first join never has behind it. */
+export const DEFAULT_CHALLENGE: ChallengeSetting = 'ALWAYS';
+
 /** Tries in the worst case: some 20 ms on a desktop (docs/fairness.md has the figures). */
 export const DEFAULT_COST = 20_000;
 export const MAX_COST = 2_000_000;

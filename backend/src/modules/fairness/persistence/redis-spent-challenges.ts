@@ -10,13 +10,15 @@ export class RedisSpentChallenges extends SpentChallenges {
     super();
   }
 
-  async spend(salt: string, lifeMs: number): Promise<'first' | 'again' | 'unknown'> {
-    if (this.redis.status !== 'ready') return 'unknown';
-    try {
-      const set = await this.redis.set(`queue:challenge:${salt}`, 1, 'PX', lifeMs, 'NX');
-      return set === 'OK' ? 'first' : 'again';
-    } catch {
-      return 'unknown';
-    }
+  async isSpent(salt: string): Promise<boolean> {
+    if (this.redis.status !== 'ready') return false;
+    return (await this.redis.exists(keyOf(salt)).catch(() => 0)) === 1;
+  }
+
+  async spend(salt: string, lifeMs: number): Promise<void> {
+    if (this.redis.status !== 'ready') return;
+    await this.redis.set(keyOf(salt), 1, 'PX', lifeMs).catch(() => undefined);
   }
 }
+
+const keyOf = (salt: string): string => `queue:challenge:${salt}`;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '#kernel/domain-error';
-import { ChallengeDesk, type ChallengeSolution } from '#modules/fairness';
+import { ChallengeDesk, type ChallengeSolution, type SolvedChallenge } from '#modules/fairness';
 import { secondsUntilCalled } from '../domain/queue';
 import type { SignedReceipt } from '../domain/draw/receipt';
 import type { QueueState } from '../domain/queue-state';
@@ -55,9 +55,10 @@ export class JoinQueue {
    *   ChallengeRequired, ChallengeInvalid, ChallengeExpired, ChallengeUsed, DeclarationMissing
    */
   async execute({ performanceId, accountId, nonce, solution }: JoinQueueCommand): Promise<Joined> {
-    await this.passChallenge(performanceId, accountId, solution);
+    const solved = await this.passChallenge(performanceId, accountId, solution);
     const outcome = await this.line.join({ performanceId, accountId, nonce: nonce ?? randomBytes(16).toString('hex') });
     if (!('place' in outcome)) throw refusal(outcome.kind, outcome.at);
+    await this.desk.useUp(solved);
     const { state, seq, joinedAt } = outcome.place;
     const ahead = state === 'WAITING' && seq !== null ? await this.aheadOf(performanceId, accountId, seq) : null;
     const queue = ahead === null ? undefined : await this.board.find(performanceId);
@@ -74,14 +75,15 @@ export class JoinQueue {
     performanceId: string,
     accountId: string,
     solution: ChallengeSolution | undefined,
-  ): Promise<void> {
+  ): Promise<SolvedChallenge | undefined> {
     const queue = await this.board.find(performanceId);
-    if (!queue) return;
+    if (!queue) return undefined;
     try {
-      await this.desk.takeIn({ performanceId, accountId }, queue, solution);
+      return await this.desk.takeIn({ performanceId, accountId }, queue, solution);
     } catch (error) {
       const place = await this.line.placeOf(performanceId, accountId);
       if (place?.state !== 'WAITING' && place?.state !== 'ADMITTED') throw error;
+      return undefined;
     }
   }
 
@@ -93,7 +95,8 @@ export class JoinQueue {
     const { entryId, nonce, entrant, link, joinedAt } = place;
     if (entrant === null || link === null) return null;
     let queue = await this.board.find(performanceId);
-    if (!queue?.draw) {
+    // A draw nobody is in may have been announced anew since this process looked; with this person in it, it stays.
+    if (!queue?.draw?.entrants) {
       await this.board.refresh();
       queue = await this.board.find(performanceId);
     }

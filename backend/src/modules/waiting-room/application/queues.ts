@@ -29,6 +29,8 @@ export interface NewDraw {
 export abstract class Queues {
   /** Every queue that is not OFF, and the database's clock. */
   abstract active(): Promise<{ readonly now: Date; readonly queues: readonly Queue[] }>;
+  /** Nobody else sets the queue of this performance up, and nobody joins it, until the caller's transaction ends. */
+  abstract lock(performanceId: string): Promise<void>;
   abstract find(performanceId: string): Promise<Queue | undefined>;
   /** Undefined when there is no such performance. */
   abstract saleTimes(performanceId: string): Promise<SaleTimes | undefined>;

@@ -12,7 +12,7 @@ export interface MyPlace {
   readonly seq: number | null;
   readonly ahead: number | null;
   readonly etaSeconds: number | null;
-  /** Why a place that is over ended: left, away, sale-closed, window-over or paid. */
+  /** Why a place that is over ended: left, away, suspended, sale-closed, window-over or paid. */
   readonly endedBecause: string | null;
   readonly admission: (AdmissionToken & { readonly windowEndsAt: Date }) | null;
   /** Opens the live feed once, within a minute. */

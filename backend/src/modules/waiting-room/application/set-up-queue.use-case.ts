@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#modules/audit';
-import { DEFAULT_COST } from '#modules/fairness';
+import { DEFAULT_CHALLENGE, DEFAULT_COST } from '#modules/fairness';
 import { Transactions } from '#platform/database/transactions';
 import { planBeacon } from '../domain/draw/beacon-rounds';
 import { commitmentOf, firstLink } from '../domain/draw/entrant-chain';
 import type { Queue, QueueChallenge, QueueSettings } from '../domain/queue';
-import { DrawFixed, NoSuchPerformance, QueueStartMissing } from '../domain/waiting-room.errors';
+import { DrawFixed, NoSuchPerformance, QueueSettingsChanged, QueueStartMissing } from '../domain/waiting-room.errors';
 import { Beacon } from './beacon';
 import { QueueBoard } from './queue-board';
 import { Queues, type SaleTimes } from './queues';
@@ -17,9 +17,11 @@ const ENTRANCE_MS = 60 * 60_000;
 
 export interface SetUpQueueCommand {
   readonly performanceId: string;
-  /** What is asked of who joins stays as it is when left out; a new queue asks suspects only. */
+  /** What is asked of who joins stays as it is when left out; a new queue asks everybody. */
   readonly settings: QueueSettings & { readonly [K in keyof QueueChallenge]?: QueueChallenge[K] | undefined };
   readonly reason: string;
+  /** What these settings are based on (`Queue.revision`); left out: whatever there is now. */
+  readonly revision?: number | undefined;
 }
 
 /**
@@ -36,16 +38,19 @@ export class SetUpQueue {
     private readonly board: QueueBoard,
   ) {}
 
-  /** @throws NoSuchPerformance, QueueStartMissing, DrawFixed */
-  async execute({ performanceId, settings, reason }: SetUpQueueCommand): Promise<void> {
+  /** @throws NoSuchPerformance, QueueStartMissing, QueueSettingsChanged, DrawFixed */
+  async execute({ performanceId, settings, reason, revision }: SetUpQueueCommand): Promise<void> {
     if (settings.mode === 'FROM' && !settings.from) throw new QueueStartMissing();
     await this.transactions.run(async () => {
+      await this.queues.lock(performanceId);
       const times = await this.queues.saleTimes(performanceId);
       if (!times) throw new NoSuchPerformance();
       const before = await this.queues.find(performanceId);
+      const known = before?.revision ?? 0;
+      if (revision !== undefined && revision !== known) throw new QueueSettingsChanged(known);
       const opening = openingOf(settings, times);
       const entranceOpensAt = opening && (settings.entranceOpensAt ?? new Date(opening.getTime() - ENTRANCE_MS));
-      const challenge = settings.challenge ?? before?.challenge ?? 'SUSPICIOUS';
+      const challenge = settings.challenge ?? before?.challenge ?? DEFAULT_CHALLENGE;
       const challengeCost = settings.challengeCost ?? before?.challengeCost ?? DEFAULT_COST;
       mustNotShutOut(before, { opening, entranceOpensAt }, times);
       const kept = { ...settings, entranceOpensAt, challenge, challengeCost };

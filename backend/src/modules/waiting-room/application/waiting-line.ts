@@ -62,8 +62,8 @@ export interface WaitingPerson {
 export abstract class WaitingLine {
   /** Gives a place, or the one the person has. */
   abstract join(command: JoinCommand): Promise<JoinOutcome>;
-  /** Gives the place up, or ends the visit. Returns whether there was one. */
-  abstract leave(performanceId: string, accountId: string): Promise<boolean>;
+  /** Gives the place up, or ends the visit, and says since when they were inside (null: they waited). Undefined: neither. */
+  abstract leave(performanceId: string, accountId: string): Promise<{ readonly insideSince: Date | null } | undefined>;
   abstract placeOf(performanceId: string, accountId: string): Promise<Place | undefined>;
   /** How many wait in front of a place. */
   abstract aheadOf(performanceId: string, seq: number): Promise<number>;

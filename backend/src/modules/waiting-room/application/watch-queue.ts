@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_COST } from '#modules/fairness';
+import { DEFAULT_CHALLENGE, DEFAULT_COST } from '#modules/fairness';
 import type { Queue } from '../domain/queue';
 import { NoSuchPerformance } from '../domain/waiting-room.errors';
 import { type QueueCounts, Queues } from './queues';
@@ -20,7 +20,7 @@ const USUAL = {
   staySeconds: 600,
   autoHoldsPerSecond: 50,
   paused: false,
-  challenge: 'SUSPICIOUS' as const,
+  challenge: DEFAULT_CHALLENGE,
   challengeCost: DEFAULT_COST,
 };
 
@@ -40,6 +40,7 @@ export class WatchQueue {
 }
 
 const NOTHING_YET = {
+  revision: 0,
   onSince: null,
   serving: 0,
   lastSeq: 0,
@@ -47,6 +48,7 @@ const NOTHING_YET = {
   waiting: 0,
   inside: 0,
   admittedLastMinute: 0,
+  freedLastMinute: 0,
   measuredHoldsPerSecond: null,
   draw: null,
 };

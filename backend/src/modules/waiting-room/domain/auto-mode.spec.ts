@@ -1,5 +1,5 @@
 import { AUTO_MINIMUM_MS, autoSwitch } from './auto-mode';
-import { nextPace } from './pace';
+import { rehearsedLimit, nextPace } from './pace';
 import type { Queue } from './queue';
 
 const now = new Date('2027-01-10T12:00:00Z');
@@ -8,6 +8,7 @@ const press = (holdsPerSecond: number, slow = 0) => ({ holds: holdsPerSecond * 5
 
 const queue = (change: Partial<Queue> = {}): Queue => ({
   performanceId: 'p',
+  revision: 1,
   mode: 'AUTO',
   from: null,
   entranceOpensAt: null,
@@ -26,6 +27,7 @@ const queue = (change: Partial<Queue> = {}): Queue => ({
   waiting: 0,
   inside: 0,
   admittedLastMinute: 0,
+  freedLastMinute: 0,
   measuredHoldsPerSecond: null,
   draw: null,
   ...change,
@@ -51,4 +53,17 @@ it('lets fewer in as soon as more holds come than a rehearsal served well, with 
   expect(nextPace(1, press(81), 100)).toBeCloseTo(0.67);
   expect(nextPace(0.5, press(80), 100)).toBeCloseTo(0.55);
   expect(nextPace(0.5, press(5_000), null)).toBeCloseTo(0.55);
+});
+
+it.each([
+  ['the rate that was served well', { holdsPerSecond: 400, limitedBy: 'LATENCY' }, 400],
+  ['the first step where that was too much already', { holdsPerSecond: 0, limitedBy: 'ERRORS' }, 200],
+  ['nothing where nothing gave', { holdsPerSecond: 3_200, limitedBy: null }, null],
+  ['nothing where nothing was tried', null, null],
+])('a stress rehearsal limits the inflow to %s', (_, knee, limit) => {
+  expect(rehearsedLimit({ knee, lowestPerSecond: knee && 200 })).toBe(limit);
+});
+
+it('without a rehearsal there is no limit', () => {
+  expect(rehearsedLimit(null)).toBeNull();
 });

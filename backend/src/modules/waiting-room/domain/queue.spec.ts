@@ -5,6 +5,7 @@ const at = (time: string) => new Date(`2027-01-10T${time}Z`);
 
 const queue: Queue = {
   performanceId: 'p',
+  revision: 1,
   mode: 'ALWAYS',
   from: null,
   entranceOpensAt: at('10:00:00'),
@@ -23,6 +24,7 @@ const queue: Queue = {
   waiting: 0,
   inside: 0,
   admittedLastMinute: 0,
+  freedLastMinute: 0,
   measuredHoldsPerSecond: null,
   draw: {
     state: 'OPEN',
@@ -54,15 +56,26 @@ it.each([
 describe('the time until somebody is called', () => {
   const now = at('12:00:00');
 
-  it('follows the admissions of the last minute', () => {
-    const busy = { ...drawn, inside: 400, admittedLastMinute: 200 };
+  it('follows the places that became free in the last minute', () => {
+    const busy = { ...drawn, inside: 400, freedLastMinute: 200 };
 
     expect(secondsUntilCalled(busy, 999, now)).toBe(300);
-    expect(secondsUntilCalled({ ...busy, admittedLastMinute: 100 }, 999, now)).toBe(600);
+    expect(secondsUntilCalled({ ...busy, freedLastMinute: 100 }, 999, now)).toBe(600);
   });
 
   it('is guessed from capacity and length of a visit before anybody has left', () => {
     expect(secondsUntilCalled({ ...drawn, inside: 400 }, 79, now)).toBe(120);
+  });
+
+  it('does not take those who filled the empty room for places that became free', () => {
+    const full = { ...drawn, inside: 400, admittedLastMinute: 400 };
+
+    expect(secondsUntilCalled(full, 399, now)).toBe(600);
+    expect(secondsUntilCalled({ ...full, freedLastMinute: 60 }, 399, now)).toBe(400);
+  });
+
+  it('is never shorter than the set rate allows, however many places became free', () => {
+    expect(secondsUntilCalled({ ...drawn, ratePerMinute: 30, inside: 400, freedLastMinute: 400 }, 29, now)).toBe(60);
   });
 
   it('is short while there is room', () => {

@@ -42,6 +42,8 @@ export interface QueueChallenge {
 /** The queue of one performance as it is now; equal for everybody who asks. */
 export interface Queue extends QueueSettings, QueueChallenge {
   readonly performanceId: string;
+  /** Counts every time somebody set it up; 0: nobody has. */
+  readonly revision: number;
   /** Since when seats, holds and payments need an admission; may be in the future. */
   readonly onSince: Date | null;
   readonly saleClosesAt: Date;
@@ -53,7 +55,9 @@ export interface Queue extends QueueSettings, QueueChallenge {
   readonly waiting: number;
   readonly inside: number;
   readonly admittedLastMinute: number;
-  /** Holds a second that the latest stress rehearsal of the performance served well; null: none was held. */
+  /** Visits that ended: their places drain the line once the room is full. */
+  readonly freedLastMinute: number;
+  /** Holds a second up to which the latest stress rehearsal was served well (`rehearsedLimit`); null: none was held, or nothing gave. */
   readonly measuredHoldsPerSecond: number | null;
   readonly draw: QueueDraw | null;
 }
@@ -77,15 +81,16 @@ export function phaseOf(queue: Queue, now: Date): QueuePhase {
 }
 
 /**
- * Seconds until somebody with so many people ahead is called, from the admissions of the last minute; before there are
- * any, from what capacity and rate allow. Null while nobody is being called.
+ * Seconds until somebody with so many people ahead is called: free places at the set rate, then as places became free in the
+ * last minute. Not as people came in: those who filled the empty room drain nothing. Before visits end, as if each took all
+ * its time. Null while nobody is being called.
  */
 export function secondsUntilCalled(queue: Queue, ahead: number, now: Date): number | null {
   if (phaseOf(queue, now) !== 'OPEN') return null;
-  const { capacity, inside, staySeconds, ratePerMinute, pace, admittedLastMinute } = queue;
+  const { capacity, inside, staySeconds, ratePerMinute, pace, freedLastMinute } = queue;
   const allowed = ratePerMinute * pace;
   const room = Math.max(0, capacity - inside);
   if (ahead < room) return Math.ceil((ahead * 60) / allowed);
-  const drained = Math.min(allowed, Math.max(admittedLastMinute, (capacity * 60) / staySeconds));
+  const drained = Math.min(allowed, Math.max(freedLastMinute, (capacity * 60) / staySeconds));
   return Math.ceil(((ahead - room + 1) * 60) / drained);
 }

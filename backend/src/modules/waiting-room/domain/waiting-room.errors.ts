@@ -109,6 +109,15 @@ export class DrawFixed extends DomainError {
   }
 }
 
+export class QueueSettingsChanged extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'queue.settings-changed';
+
+  constructor(revision: number) {
+    super('Somebody else has set this queue up since you looked. Look again first.', { revision });
+  }
+}
+
 export class NoDraw extends DomainError {
   readonly kind = 'not-found';
   readonly code = 'queue.no-draw';

@@ -1,4 +1,5 @@
-import { QUEUE_MODES, type QueueMode } from '../domain/queue';
+import { CHALLENGE_SETTINGS } from '#modules/fairness';
+import { QUEUE_MODES, type QueueChallenge, type QueueMode } from '../domain/queue';
 
 /** Settings as one change left them. */
 export class QueueChangeSettingsResponse {
@@ -6,6 +7,10 @@ export class QueueChangeSettingsResponse {
   capacity!: number;
   ratePerMinute!: number;
   paused!: boolean;
+  /** Who had a sum to do before joining; null: the entry does not say. */
+  challenge!: QueueChallenge['challenge'] | null;
+  /** Tries of that sum in the worst case; null: the entry does not say. */
+  challengeCost!: number | null;
 }
 
 export class QueueChangeResponse {
@@ -43,9 +48,11 @@ export class QueueChangesResponse {
 
 /** Entries are kept for years: what an old one lacks is not guessed. */
 function settingsIn(value: unknown): QueueChangeSettingsResponse | null {
-  const { mode, capacity, ratePerMinute, paused } = (value ?? {}) as Record<string, unknown>;
+  const { mode, capacity, ratePerMinute, paused, ...rest } = (value ?? {}) as Record<string, unknown>;
   const known = QUEUE_MODES.find((one) => one === mode);
   if (!known || typeof capacity !== 'number' || typeof ratePerMinute !== 'number' || typeof paused !== 'boolean')
     return null;
-  return { mode: known, capacity, ratePerMinute, paused };
+  const challenge = CHALLENGE_SETTINGS.find((one) => one === rest['challenge']) ?? null;
+  const challengeCost = typeof rest['challengeCost'] === 'number' ? rest['challengeCost'] : null;
+  return { mode: known, capacity, ratePerMinute, paused, challenge, challengeCost };
 }

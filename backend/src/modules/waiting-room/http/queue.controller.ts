@@ -98,7 +98,7 @@ export class QueueController {
     return QueuePlaceResponse.from(await this.seeMyPlace.execute({ performanceId, accountId: buyer.id }));
   }
 
-  /** Gives the place up, or ends the visit. Safe to repeat. */
+  /** Gives the place up, or ends the visit; seats held in it and not being paid for are free at once. Safe to repeat. */
   @For('buyer')
   @ApiBearerAuth()
   @Delete('entry')

@@ -91,7 +91,7 @@ export class SetUpQueueRequest {
   @IsBoolean()
   paused!: boolean;
 
-  /** Who has a sum to do before joining; left out: as it is, in a new queue SUSPICIOUS. */
+  /** Who has a sum to do before joining; left out: as it is, in a new queue ALWAYS. */
   @IsOptional()
   @IsIn(CHALLENGE_SETTINGS)
   challenge?: ChallengeSetting;
@@ -102,6 +102,12 @@ export class SetUpQueueRequest {
   @Min(100)
   @Max(MAX_COST)
   challengeCost?: number;
+
+  /** The `revision` these settings are based on: refused when somebody has set the queue up since. Left out: not looked at. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  revision?: number;
 
   /** For the audit log. */
   @IsString()

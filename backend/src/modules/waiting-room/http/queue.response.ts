@@ -107,7 +107,7 @@ export class QueuePlaceResponse {
   ahead!: number | null;
   /** From measured admissions; null while nobody is called. */
   etaSeconds!: number | null;
-  /** Why a place that is over ended: left, away (join within ten minutes), sale-closed, window-over or paid. */
+  /** Why a place that is over ended: left, away (join within ten minutes), suspended, sale-closed, window-over or paid. */
   endedBecause!: string | null;
   admission!: AdmissionResponse | null;
   /** Opens the namespace /queue once, within a minute. */
@@ -167,6 +167,8 @@ export class QueueCountsResponse {
 /** What staff see: settings, and people counted this moment. */
 export class StaffQueueResponse {
   performanceId!: string;
+  /** Counts every time somebody set it up, 0: nobody has. Send it along with the next settings. */
+  revision!: number;
   phase!: QueuePhase;
   mode!: QueueMode;
   from!: Date | null;
@@ -187,7 +189,10 @@ export class StaffQueueResponse {
   /** 0.05 … 1: how far measured load slows the rate down. */
   pace!: number;
   admittedPerMinute!: number;
-  /** Holds a second that the latest stress rehearsal served well; people are let in below four fifths of it. */
+  /**
+   * Holds a second up to which the latest stress rehearsal was served well, or its lowest step where not even that was; people
+   * are let in below four fifths of it. Null: none was held, or nothing gave.
+   */
   measuredHoldsPerSecond!: number | null;
   people!: QueueCountsResponse;
   draw!: QueueDrawResponse | null;
@@ -197,6 +202,7 @@ export class StaffQueueResponse {
     const {
       lastSeq,
       admittedLastMinute,
+      freedLastMinute: _freed,
       waiting: _waiting,
       inside: _inside,
       saleClosesAt: _closes,

@@ -54,13 +54,21 @@ export class StaffQueueController {
   @Put()
   @Header('Cache-Control', 'no-store')
   @ApiNotFoundResponse({ type: ProblemDetails, description: 'catalog.performance-not-found' })
-  @ApiConflictResponse({ type: ProblemDetails, description: 'queue.draw-fixed {closesAt}' })
+  @ApiConflictResponse({
+    type: ProblemDetails,
+    description: 'queue.draw-fixed {closesAt}, queue.settings-changed {revision}',
+  })
   @ApiUnprocessableEntityResponse({ type: ProblemDetails, description: 'queue.start-missing' })
   async setUp(
     @Param('performanceId', anId('performanceId')) performanceId: string,
-    @Body() { reason, from = null, entranceOpensAt = null, ...settings }: SetUpQueueRequest,
+    @Body() { reason, revision, from = null, entranceOpensAt = null, ...settings }: SetUpQueueRequest,
   ): Promise<StaffQueueResponse> {
-    await this.setUpQueue.execute({ performanceId, settings: { ...settings, from, entranceOpensAt }, reason });
+    await this.setUpQueue.execute({
+      performanceId,
+      settings: { ...settings, from, entranceOpensAt },
+      reason,
+      revision,
+    });
     const { queue, people, now } = await this.watchQueue.of(performanceId);
     return StaffQueueResponse.from(queue, people, now);
   }

@@ -1,56 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '#platform/database/sql';
 import { type NewDraw, type QueueCounts, Queues, type SaleTimes } from '../application/queues';
-import type { BeaconPlan, BeaconValue, DrawFile } from '../domain/draw/draw-file';
+import type { BeaconValue, DrawFile } from '../domain/draw/draw-file';
 import { DRAW_FORMAT } from '../domain/draw/draw-file';
-import type { Queue, QueueChallenge, QueueMode, QueueSettings } from '../domain/queue';
+import type { Queue, QueueChallenge, QueueSettings } from '../domain/queue';
+import { QUEUE_COLUMNS, queueOf, type QueueRow } from './queue-row';
 
-const COLUMNS = `
-  q.performance_id, q.mode, q.on_from, q.on_since, q.entrance_opens_at, q.capacity, q.rate_per_minute, q.stay_seconds,
-  q.auto_holds_per_second, q.paused, q.challenge, q.challenge_cost, q.serving::int, q.pace, q.waiting, q.inside, q.admitted_last_minute, l.last_seq::int,
-  least(p.sale_closes_at, p.cancelled_at) as sale_closes_at,
-  (select o.knee_holds from rehearsal r join rehearsal_report o on o.rehearsal_id = r.id
-    where r.performance_id = q.performance_id and o.knee_holds > 0 order by r.requested_at desc limit 1) as measured, d.state as draw_state, d.commitment, d.closes_at, d.beacon, d.entrants, d.head, d.announced_at, d.drawn_at,
-  clock_timestamp() as now
-  from queue q
-  join queue_line l using (performance_id)
-  join performance p on p.id = q.performance_id
-  left join queue_draw d using (performance_id)`;
 const ACTIVE = {
   name: 'queues-active',
-  text: `select ${COLUMNS} where q.mode <> 'OFF' and p.sale_closes_at > now() - interval '2 hours' order by q.performance_id`,
+  text: `select ${QUEUE_COLUMNS} where q.mode <> 'OFF' and p.sale_closes_at > now() - interval '2 hours' order by q.performance_id`,
 };
 
-interface QueueRow {
-  readonly performance_id: string;
-  readonly mode: QueueMode;
-  readonly on_from: Date | null;
-  readonly on_since: Date | null;
-  readonly entrance_opens_at: Date | null;
-  readonly capacity: number;
-  readonly rate_per_minute: number;
-  readonly stay_seconds: number;
-  readonly auto_holds_per_second: number;
-  readonly paused: boolean;
-  readonly challenge: QueueChallenge['challenge'];
-  readonly challenge_cost: number;
-  readonly serving: number;
-  readonly pace: number;
-  readonly waiting: number;
-  readonly inside: number;
-  readonly admitted_last_minute: number;
-  readonly measured: number | null;
-  readonly last_seq: number;
-  readonly sale_closes_at: Date;
-  readonly draw_state: 'OPEN' | 'DRAWN' | null;
-  readonly commitment: string;
-  readonly closes_at: Date;
-  readonly beacon: BeaconPlan | null;
-  readonly entrants: number;
-  readonly head: string;
-  readonly announced_at: Date;
-  readonly drawn_at: Date | null;
-}
+/** Whoever joins does it under this lock. */
+const LOCK_LINE = 'select from queue_line where performance_id = $1 for no key update';
 
 interface DrawRow {
   readonly commitment: string;
@@ -78,8 +40,16 @@ export class SqlQueues extends Queues {
   }
 
   async find(performanceId: string): Promise<Queue | undefined> {
-    const row = await this.sql.one<QueueRow>(`select ${COLUMNS} where q.performance_id = $1`, [performanceId]);
+    const row = await this.sql.one<QueueRow>(`select ${QUEUE_COLUMNS} where q.performance_id = $1`, [performanceId]);
     return row && queueOf(row);
+  }
+
+  async lock(performanceId: string): Promise<void> {
+    // The performance's row, because two people may set up its first queue at the same moment.
+    await this.sql.query('select from performance where id = $1 for no key update', [performanceId]);
+    // In the order in which rounds of admissions lock them.
+    await this.sql.query('select from queue where performance_id = $1 for no key update', [performanceId]);
+    await this.sql.query(LOCK_LINE, [performanceId]);
   }
 
   async saleTimes(performanceId: string): Promise<SaleTimes | undefined> {
@@ -155,7 +125,7 @@ export class SqlQueues extends Queues {
     performanceId: string,
   ): Promise<{ readonly seed: string; readonly marks: readonly string[] } | undefined> {
     // Whoever is joining right now is written down first or finds the list closed.
-    await this.sql.query('select from queue_line where performance_id = $1 for no key update', [performanceId]);
+    await this.sql.query(LOCK_LINE, [performanceId]);
     const draw = await this.sql.one<{ seed: string }>(
       `select seed from queue_draw
         where performance_id = $1 and state = 'OPEN' and closes_at <= clock_timestamp() for update`,
@@ -200,39 +170,4 @@ export class SqlQueues extends Queues {
     const file = { format: DRAW_FORMAT, performanceId, commitment, closesAt, beacon: beacon_value, seed } as const;
     return { ...file, entrants: marks, head, order: places };
   }
-}
-
-function queueOf(row: QueueRow): Queue {
-  return {
-    performanceId: row.performance_id,
-    mode: row.mode,
-    from: row.on_from,
-    onSince: row.on_since,
-    entranceOpensAt: row.entrance_opens_at,
-    capacity: row.capacity,
-    ratePerMinute: row.rate_per_minute,
-    staySeconds: row.stay_seconds,
-    autoHoldsPerSecond: row.auto_holds_per_second,
-    paused: row.paused,
-    challenge: row.challenge,
-    challengeCost: row.challenge_cost,
-    saleClosesAt: row.sale_closes_at,
-    serving: row.serving,
-    lastSeq: row.last_seq,
-    pace: row.pace,
-    waiting: row.waiting,
-    inside: row.inside,
-    admittedLastMinute: row.admitted_last_minute,
-    measuredHoldsPerSecond: row.measured,
-    draw: row.draw_state && {
-      state: row.draw_state,
-      commitment: row.commitment,
-      closesAt: row.closes_at,
-      beacon: row.beacon,
-      entrants: row.entrants,
-      head: row.head,
-      announcedAt: row.announced_at,
-      drawnAt: row.drawn_at,
-    },
-  };
 }

@@ -86,13 +86,12 @@ export class SqlWaitingLine extends WaitingLine {
     return this.batches.add(command);
   }
 
-  async leave(performanceId: string, accountId: string): Promise<boolean> {
-    const left = await this.sql.query(
+  leave(performanceId: string, accountId: string): Promise<{ readonly insideSince: Date | null } | undefined> {
+    return this.sql.one(
       byKey(`update queue_entry set state = 'LEFT', ended_at = clock_timestamp(), moved_by = 'buyer', moved_because = 'left'
-        where performance_id is not distinct from $1 and person = queue_person($2) and account_id = $2 and state in ('WAITING', 'ADMITTED') returning id`),
+        where performance_id is not distinct from $1 and person = queue_person($2) and account_id = $2 and state in ('WAITING', 'ADMITTED') returning admitted_at as "insideSince"`),
       [performanceId, accountId],
     );
-    return left.length > 0;
   }
 
   async placeOf(performanceId: string, accountId: string): Promise<Place | undefined> {

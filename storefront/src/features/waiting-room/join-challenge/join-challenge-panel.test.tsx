@@ -1,30 +1,12 @@
 import { screen } from '@testing-library/react';
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fakeApi, problem } from '../../../test/fake-api';
+import { aChallenge } from '../../../test/queue';
 import { renderPage, signIn } from '../../../test/render';
 import { JoinChallengePanel } from './join-challenge-panel';
 import { useJoinChallenge } from './use-join-challenge';
 
 const ASK = 'GET /performances/:id/queue/challenge';
-const SALT = '00112233445566778899aabbccddeeff';
-
-function aChallenge(over: object = {}) {
-  const target = createHash('sha256').update(`${SALT}321`).digest('hex');
-  // Not in a thousand years: a timer that long fires at once, and asks for the next challenge.
-  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-  return {
-    token: 't.1',
-    salt: SALT,
-    target,
-    cost: 500,
-    declare: false,
-    readyAt: '2020-01-01T00:00:00Z',
-    expiresAt,
-    ...over,
-  };
-}
-
 function Page() {
   const challenge = useJoinChallenge('p1');
   return (

@@ -19,7 +19,7 @@ export interface JoinChallenge {
   /** From when the declaration counts, epoch milliseconds by the server's clock. */
   readyAt: number;
   declare: () => void;
-  /** After a join was refused with `queue.challenge-…`, or to try again. */
+  /** After a join was refused with `queue.challenge-…`, or to try again: the one there is does not count any more. */
   renew: () => void;
   error: unknown;
 }
@@ -46,11 +46,14 @@ export function useJoinChallenge(performanceId: string, { enabled = true } = {})
     enabled,
     staleTime: Infinity,
     gcTime: 0,
+    // Each answer is a new one, also where it says the same: what was refused is told apart by that.
+    structuralSharing: false,
     // Also in a tab in the background: an hour before an opening most of them are.
     refetchInterval: ({ state }) => renewIn(state.data?.challenge?.expiresAt),
     refetchIntervalInBackground: true,
   });
-  const challenge = data?.challenge;
+  const [refused, setRefused] = useState<typeof data>();
+  const challenge = data === refused ? undefined : data?.challenge;
   const [solved, setSolved] = useState<Solved>();
   const [progress, setProgress] = useState({ token: '', share: 0 });
   /** For which challenge: a new one is declared anew, and not before its own time. */
@@ -70,8 +73,9 @@ export function useJoinChallenge(performanceId: string, { enabled = true } = {})
 
   const renew = useCallback(() => {
     setFailed(undefined);
+    setRefused(data);
     void refetch();
-  }, [refetch]);
+  }, [refetch, data]);
   const token = challenge?.token;
   const declare = useCallback(() => setDeclaredFor(token), [token]);
 
@@ -81,7 +85,7 @@ export function useJoinChallenge(performanceId: string, { enabled = true } = {})
     challenge,
     isSolved: mine !== undefined,
     declared: declaredFor === token,
-    isBroken: isBroken || (!data && error !== null),
+    isBroken: isBroken || (challenge === undefined && error !== null),
   });
   const isReady = state === 'none' || state === 'ready';
   return {
