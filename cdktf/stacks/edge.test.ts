@@ -83,6 +83,10 @@ rule(
       ALL_VIEWER,
       'with a queue the api asks for the token and the admission',
     );
+    const line = behaviour(infra, '/api/v1/performances/*/queue/status');
+    assert.equal(infra.follow(line.cache_policy_id, 'edge').name, 'one-second');
+    assert.equal(line.origin_request_policy_id, undefined, 'who asks is nobody’s business here');
+    assert.equal(behaviour(infra, '/api/v1/performances/*/queue/draw').cache_policy_id, OPTIMIZED);
     const key = block(second.parameters_in_cache_key_and_forwarded_to_origin);
     assert.equal(block(key.cookies_config).cookie_behavior, 'none');
     assert.equal(block(key.headers_config).header_behavior, 'none');
@@ -100,6 +104,8 @@ rule(
   {
     'everybody in the sale sent back to the queue': (infra) =>
       delete behaviour(infra, '/api/v1/performances/*/seat-status').origin_request_policy_id,
+    'thousands who ask the api for one number': (infra) =>
+      (behaviour(infra, '/api/v1/performances/*/queue/status').cache_policy_id = DISABLED),
     'seats of a minute ago': (infra) => (cachePolicy(infra, 'one-second').max_ttl = 60),
     'the general rule first': (infra) => (cdn(infra).ordered_cache_behavior as Json[]).reverse(),
     'files that answer to POST': (infra) =>

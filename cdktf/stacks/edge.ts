@@ -7,14 +7,11 @@ import {
 } from '@cdktf/provider-aws/lib/cloudfront-distribution/index.js';
 import { CloudfrontFunction } from '@cdktf/provider-aws/lib/cloudfront-function/index.js';
 import { CloudfrontOriginAccessControl } from '@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js';
-import { CloudwatchLogDeliveryDestination } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-destination/index.js';
-import { CloudwatchLogDeliverySource } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-source/index.js';
-import { CloudwatchLogDelivery } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery/index.js';
-import type { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { oneMinute, oneSecond } from '../constructs/cache-policies.ts';
+import { accessLog } from '../constructs/access-log.ts';
 import { Firewall } from '../constructs/firewall.ts';
 import { currentOriginSecret, ORIGIN_HEADER } from '../constructs/origin-secret.ts';
 import { pageHeaders } from '../constructs/page-headers.ts';
@@ -59,6 +56,7 @@ export class EdgeStack extends TiketiStack {
       publish: true,
       code: readFileSync(join(import.meta.dirname, '../constructs/spa-routes.js'), 'utf8'),
     });
+    const aSecond = oneSecond(this);
     this.distribution = new CloudfrontDistribution(this, 'cdn', {
       enabled: true,
       comment: this.prefix,
@@ -101,9 +99,12 @@ export class EdgeStack extends TiketiStack {
         this.cachedApi('/api/v1/seat-maps/*', AWS_POLICY.cachingOptimized),
         // With a queue the api asks who looks and forbids keeping the answer; without one it is the same for everybody.
         {
-          ...this.cachedApi('/api/v1/performances/*/seat-status', oneSecond(this)),
+          ...this.cachedApi('/api/v1/performances/*/seat-status', aSecond),
           originRequestPolicyId: AWS_POLICY.allViewer,
         },
+        // Who cannot have a socket asks every few seconds, thousands at once: one number for all of them.
+        this.cachedApi('/api/v1/performances/*/queue/status', aSecond),
+        this.cachedApi('/api/v1/performances/*/queue/draw', AWS_POLICY.cachingOptimized),
         this.api('/api/*'),
         this.api('/socket.io/*'),
         this.files('/media/*', 'uploads'),
@@ -112,7 +113,7 @@ export class EdgeStack extends TiketiStack {
       ],
     });
     this.readers(storage);
-    this.accessLog(storage.logs.arn, virginia);
+    accessLog(this, this.distribution, { bucketArn: storage.logs.arn, provider: virginia });
     for (const [index, name] of aliases.entries()) {
       for (const type of ['A', 'AAAA']) {
         new Route53Record(this, `${index === 0 ? 'apex' : 'www'}-${type.toLowerCase()}`, {
@@ -177,7 +178,7 @@ export class EdgeStack extends TiketiStack {
     };
   }
 
-  /** The two public answers of an on-sale that are the same for everybody; nobody's cookie or token goes along. */
+  /** Public answers of an on-sale that are the same for everybody; nobody's cookie or token goes along. */
   private cachedApi(pathPattern: string, cachePolicyId: string): CloudfrontDistributionOrderedCacheBehavior {
     return {
       pathPattern,
@@ -230,27 +231,5 @@ export class EdgeStack extends TiketiStack {
         },
       ]);
     }
-  }
-
-  /** The newer way of logging: the older one needs ACLs, which no bucket of ours has. */
-  private accessLog(bucketArn: string, provider: AwsProvider): void {
-    const source = new CloudwatchLogDeliverySource(this, 'log-source', {
-      provider,
-      name: `${this.prefix}-cdn`,
-      logType: 'ACCESS_LOGS',
-      resourceArn: this.distribution.arn,
-    });
-    const destination = new CloudwatchLogDeliveryDestination(this, 'log-bucket', {
-      provider,
-      name: `${this.prefix}-cdn`,
-      outputFormat: 'parquet',
-      deliveryDestinationConfiguration: [{ destinationResourceArn: bucketArn }],
-    });
-    new CloudwatchLogDelivery(this, 'log', {
-      provider,
-      deliverySourceName: source.name,
-      deliveryDestinationArn: destination.arn,
-      s3DeliveryConfiguration: [{ suffixPath: '/{yyyy}/{MM}/{dd}', enableHiveCompatiblePath: false }],
-    });
   }
 }
