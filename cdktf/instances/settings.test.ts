@@ -62,7 +62,7 @@ function faults(
       .filter((name) => !known.has(name))
       .map((name) => `${name} is no setting any more`),
     ...held
-      .filter((name) => !fromSecrets.includes(name) && !/^(DATABASE|REDIS|GRAFANA)_PASSWORD$/.test(name))
+      .filter((name) => !fromSecrets.includes(name) && !/^((WATCH_)?DATABASE|REDIS|GRAFANA)_PASSWORD$/.test(name))
       .map((name) => `${name} is not read from a secret`),
     ...held.filter((name, index) => held.indexOf(name) !== index).map((name) => `${name} is in two secrets`),
     ...Object.keys(secrets)
