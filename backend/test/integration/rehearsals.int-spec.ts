@@ -179,6 +179,23 @@ it('asks for a word while tickets are sold, and refuses shortly before a real op
   await expect(start({ confirmed: false })).rejects.toMatchObject({ code: 'rehearsal.sales-live' });
   await expect(start({ performanceId: newId() })).rejects.toMatchObject({ code: 'catalog.performance-not-found' });
 
+  // Who stands in a pre-queue has no place yet, and waits all the same.
+  const { performanceId } = await aHall(backend.sql);
+  await backend.owner.query(
+    `with q as (insert into queue (performance_id, mode, on_from, on_since, entrance_opens_at, capacity, ceiling, rate_per_minute,
+                                    stay_seconds, auto_holds_per_second)
+                values ($1, 'FROM', now() + interval '1 day', now() + interval '1 day', now(), 10, 10, 60, 600, 50) returning performance_id),
+          l as (insert into queue_line (performance_id) select performance_id from q)
+     insert into queue_draw (performance_id, seed, commitment, closes_at, entrants, head)
+     select performance_id, repeat('a', 64), repeat('b', 64), date_trunc('milliseconds', now() + interval '1 day'), 5000, repeat('c', 64) from q`,
+    [performanceId],
+  );
+  expect(await backend.get(Rehearsals).realSales()).toMatchObject({ waiting: 5000 });
+  // Nobody of them exists; what was announced is not taken away otherwise.
+  await backend.owner.query(
+    `set session_replication_role = replica; delete from queue_draw; reset session_replication_role`,
+  );
+
   await aHall(backend.sql, { opensIn: 600 });
   await expect(start()).rejects.toMatchObject({ code: 'rehearsal.opening-near' });
 });

@@ -89,7 +89,9 @@ export class SqlRehearsals extends Rehearsals {
               (select count(*)::int from performance p join event e on e.id = p.event_id
                 where e.published_at <= clock_timestamp() and p.cancelled_at is null
                   and clock_timestamp() >= p.sale_opens_at and clock_timestamp() < p.sale_closes_at) as "salesOpen",
-              (select coalesce(sum(waiting), 0)::int from queue where mode <> 'OFF') as waiting
+              -- Before its draw nobody has a place yet, and thousands may be there.
+              (select coalesce(sum(case d.state when 'OPEN' then d.entrants else q.waiting end), 0)::int
+                 from queue q left join queue_draw d using (performance_id) where q.mode <> 'OFF') as waiting
          from opening`,
     );
     return row ?? { opensAt: null, minutesToOpening: null, salesOpen: 0, waiting: 0 };
