@@ -33,6 +33,8 @@ export class Shop {
   /** Payments for which nobody held seats. */
   unpaid = 0;
   paid = 0;
+  /** Who hears that they hold seats only now gives them back at once. */
+  private isClosed = false;
   private readonly ready: Person[] = [];
   private readonly held = new Map<string, Held>();
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -100,6 +102,7 @@ export class Shop {
       const { id: bookingId } = reply.json() as { id: string };
       const giveBack = setTimeout(() => this.track(this.giveBack(bookingId)), this.wish.keepMs);
       this.held.set(bookingId, { person, bookingId, giveBack });
+      if (this.isClosed) await this.giveBack(bookingId);
     } else await this.goOn(person);
   }
 
@@ -134,6 +137,7 @@ export class Shop {
 
   /** Nobody begins anything any more; what is held is given back. */
   close(): void {
+    this.isClosed = true;
     for (const timer of this.timers) clearTimeout(timer);
     this.ready.length = 0;
     for (const bookingId of this.held.keys()) this.track(this.giveBack(bookingId));
