@@ -30,7 +30,7 @@ type NumberField = keyof typeof LIMITS;
   styles: `
     .body {
       display: grid;
-      gap: 12px;
+      gap: 16px;
       padding: 12px 20px 20px;
     }
     .numbers {
