@@ -58,7 +58,8 @@ export class JoinQueue {
     const solved = await this.passChallenge(performanceId, accountId, solution);
     const outcome = await this.line.join({ performanceId, accountId, nonce: nonce ?? randomBytes(16).toString('hex') });
     if (!('place' in outcome)) throw refusal(outcome.kind, outcome.at);
-    await this.desk.useUp(solved);
+    // Nobody waits for it: one connection to Redis, so whoever sends it again is behind it, and where it is lost there is one place all the same.
+    void this.desk.useUp(solved);
     const { state, seq, joinedAt } = outcome.place;
     const ahead = state === 'WAITING' && seq !== null ? await this.aheadOf(performanceId, accountId, seq) : null;
     const queue = ahead === null ? undefined : await this.board.find(performanceId);
